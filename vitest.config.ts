@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Workspaces are imported from their source, so tests need no build.
+const conditions = ['@gradient-remedies/source', 'module', 'node', 'development|production'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['{packages,apps}/*/src/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+  },
+});
