@@ -6,6 +6,8 @@ const program = new URL('../dist/cli.js', import.meta.url);
 if (existsSync(program)) {
   await import(program.href);
 } else {
-  process.stderr.write('gradient-remedies is not built yet: run `npx turbo build`, then this command again.\n');
+  process.stderr.write(
+    'gradient-remedies is not built yet: run `npx turbo build`, then this command again.\n',
+  );
   process.exitCode = 2;
 }
