@@ -1,0 +1,79 @@
+import { NonFiniteError } from '../errors.js';
+import { createPlan } from '../graph/plan.js';
+import { Execution } from '../interpreters/execution.js';
+import { fast } from '../interpreters/fast/index.js';
+import type { Interpreter } from '../interpreters/interpreter.js';
+import { initialize, type Batch } from '../network/initialize.js';
+import { drawRandomInputs } from '../network/random-inputs.js';
+import type { NetworkSpec } from '../spec/network-spec.js';
+import type { Measurement } from './measurement.js';
+import { traceProbe, type Probe } from './probe.js';
+import { recordProfile } from './profile.js';
+import { scaled } from './scaled.js';
+import { scaleByPowerOfTwo } from './power-of-two.js';
+import { survivalOf, weightGradientsOf } from './survival.js';
+
+/** What a measurement is made on. */
+export interface MeasureOptions extends Batch {
+  /** Of the weights; a whole number. */
+  readonly seed: number;
+  /** Number of examples in `inputs` and `targets`. */
+  readonly batch: number;
+  /** f64 kernels; `fast.f64` by default, which equals `reference` bit for bit. */
+  readonly interpreter?: Interpreter;
+}
+
+/**
+ * Draws a network's weights, runs one batch forward and backward, and measures how much of the
+ * gradient is left at every layer. Every tensor carries a power of two, so the answer is right at any
+ * depth.
+ *
+ * @param spec - The network, from {@link compose}.
+ * @param options - `inputs` holds batch x inputWidth numbers, row-major, `targets` batch x outputWidth.
+ * @throws NonFiniteError - If the loss or a gradient is NaN or infinite.
+ * @throws UsageError - If the spec's parts do not fit one another.
+ *
+ * @example
+ * ```ts
+ * const spec = compose([], { depth: 4, width: 8, inputWidth: 3, outputWidth: 2 });
+ * const { survival } = measure(spec, {
+ *   seed: 1,
+ *   batch: 2,
+ *   inputs: [0.1, -1, 2, 0.5, 0.3, -0.2],
+ *   targets: [1, 0, 0, 1],
+ * });
+ * survival.log10Ratio! < 0; // true: a sigmoid network loses some of the gradient in every layer
+ * ```
+ */
+export function measure(spec: NetworkSpec, options: MeasureOptions): Measurement {
+  const { seed, batch, interpreter = fast.f64 } = options;
+  const probe = traceProbe(spec, batch);
+  const recorder = recordProfile(probe, spec.activation.largestDerivative);
+  const observed = [...recorder.observers.keys()];
+  const execution = new Execution(createPlan([probe.loss], observed), scaled(interpreter));
+  fill(execution, spec, probe, options);
+  drawRandomInputs(probe, execution, seed, 0);
+  execution.run(recorder.observers);
+  const { data, exponent } = execution.value(probe.loss);
+  if (!Number.isFinite(data[0])) throw new NonFiniteError('The loss is not finite.');
+  const layers = recorder.layers();
+  return {
+    loss: scaleByPowerOfTwo(data[0], exponent),
+    survival: survivalOf(layers, recorder.sampleRms),
+    weights: weightGradientsOf(layers),
+    layers,
+  };
+}
+
+/** Gives a probe its batch and its first weights. */
+export function fill(
+  execution: Execution,
+  spec: NetworkSpec,
+  probe: Probe,
+  { seed, inputs, targets }: MeasureOptions,
+): void {
+  execution.set(probe.inputs, inputs);
+  execution.set(probe.targets, targets);
+  const values = initialize(spec, probe, seed, { inputs, targets });
+  for (const { name, tensor } of probe.parameters) execution.set(tensor, values.get(name)!);
+}

@@ -1,0 +1,92 @@
+import type { Tensor } from '../ops.js';
+import type { Node } from './node.js';
+import { sizeOf } from './node.js';
+
+/**
+ * A graph made ready to run: what is computed, in which order, and which buffer each result goes
+ * to. Buffers are shared by results that are never needed at the same time. A plan holds no values;
+ * it is made once for a network's shape and run many times.
+ */
+export interface Plan {
+  /** The operations that the outputs need, in the order they run. */
+  readonly nodes: readonly Node[];
+  /** The buffer of each node, by the node's position in `nodes`. */
+  readonly buffers: readonly number[];
+  /** Number of entries of each buffer. */
+  readonly bufferSizes: readonly number[];
+  /** The position of each node in `nodes`. */
+  readonly positions: ReadonlyMap<Tensor, number>;
+}
+
+/**
+ * Plans the computation of `outputs`.
+ *
+ * @param outputs - Tensors of one trace whose values are wanted after a run; their buffers are not reused.
+ * @param observed - Tensors that are computed too, but only looked at in passing, so that their
+ *   buffers can be reused at once.
+ */
+export function createPlan(outputs: readonly Tensor[], observed: readonly Tensor[] = []): Plan {
+  const nodes = neededBy([...outputs, ...observed]);
+  const positions = new Map<Tensor, number>(nodes.map((node, position) => [node, position]));
+  const lastUses = lastUsesOf(nodes, positions, outputs);
+  const { buffers, bufferSizes } = assignBuffers(nodes, lastUses);
+  return { nodes, buffers, bufferSizes, positions };
+}
+
+function neededBy(outputs: readonly Tensor[]): Node[] {
+  const needed = new Set<Node>();
+  const pending = [...outputs] as Node[];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (needed.has(node)) continue;
+    needed.add(node);
+    pending.push(...node.inputs);
+  }
+  return [...needed].sort((a, b) => a.id - b.id);
+}
+
+/** Inputs and constants are written before the run, so they share their buffer with nothing. */
+const isGiven = (node: Node): boolean => node.op === 'input' || node.op === 'constant';
+
+function lastUsesOf(
+  nodes: readonly Node[],
+  positions: ReadonlyMap<Tensor, number>,
+  outputs: readonly Tensor[],
+): number[] {
+  const lastUses = nodes.map((_, position) => position);
+  nodes.forEach((node, position) => {
+    for (const input of node.inputs) lastUses[positions.get(input)!] = position;
+  });
+  for (const output of outputs) lastUses[positions.get(output)!] = Infinity;
+  nodes.forEach((node, position) => {
+    if (isGiven(node)) lastUses[position] = Infinity;
+  });
+  return lastUses;
+}
+
+function assignBuffers(
+  nodes: readonly Node[],
+  lastUses: readonly number[],
+): Pick<Plan, 'buffers' | 'bufferSizes'> {
+  const bufferSizes: number[] = [];
+  const buffers: number[] = [];
+  const free = new Map<number, number[]>();
+  const expiring = new Map<number, number[]>();
+  nodes.forEach((node, position) => {
+    const size = sizeOf(node.shape);
+    const reusable = isGiven(node) ? undefined : free.get(size)?.pop();
+    buffers.push(reusable ?? bufferSizes.push(size) - 1);
+    listAt(expiring, lastUses[position]).push(position);
+    // Released only now, so that no operation writes over its own inputs.
+    for (const expired of expiring.get(position) ?? []) {
+      const buffer = buffers[expired];
+      listAt(free, bufferSizes[buffer]).push(buffer);
+    }
+  });
+  return { buffers, bufferSizes };
+}
+
+function listAt(lists: Map<number, number[]>, key: number): number[] {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = []));
+  return list;
+}

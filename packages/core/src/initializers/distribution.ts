@@ -1,0 +1,30 @@
+/**
+ * How a parameter's first values are drawn, as data: core draws them, and theory can read them.
+ */
+export type Distribution =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'normal'; readonly variance: number }
+  | { readonly kind: 'uniform'; readonly limit: number }
+  | { readonly kind: 'orthogonal'; readonly gain: number }
+  | { readonly kind: 'column-sums'; readonly factor: number };
+
+/** Every entry is `value`. */
+export const constant = (value: number): Distribution => ({ kind: 'constant', value });
+
+/** Every entry is 0. */
+export const zeros = (): Distribution => constant(0);
+
+/** Normal with mean 0 and this variance. */
+export const normal = (variance: number): Distribution => ({ kind: 'normal', variance });
+
+/** Uniform between -`limit` and `limit`. */
+export const uniform = (limit: number): Distribution => ({ kind: 'uniform', limit });
+
+/**
+ * A random matrix whose shorter side's vectors are orthogonal, each of length `gain` (Saxe,
+ * McClelland, Ganguli 2014).
+ */
+export const orthogonal = (gain = 1): Distribution => ({ kind: 'orthogonal', gain });
+
+/** A bias that is `factor` times the sum of its unit's incoming weights. */
+export const columnSums = (factor: number): Distribution => ({ kind: 'column-sums', factor });

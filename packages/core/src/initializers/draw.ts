@@ -1,0 +1,90 @@
+import type { Shape } from '../ops.js';
+import { sizeOf } from '../graph/node.js';
+import { randomStream } from '../random/stream.js';
+import type { Distribution } from './distribution.js';
+import { orthogonalMatrix } from './orthogonal.js';
+
+/**
+ * First values of one parameter.
+ *
+ * @param distribution - What to draw from.
+ * @param shape - The parameter's shape; a matrix is (in, out).
+ * @param key - The seed of the trial and the parameter's name: the same key draws the same standard
+ *   values whatever the variance, so that two remedies are compared on the same draws.
+ * @param weight - Entries of the same layer's weight, (in, out), for a bias that depends on them.
+ */
+export function draw(
+  distribution: Distribution,
+  shape: Shape,
+  key: { seed: number; name: string },
+  weight?: Float64Array,
+): Float64Array {
+  const size = sizeOf(shape);
+  switch (distribution.kind) {
+    case 'constant':
+      return new Float64Array(size).fill(distribution.value);
+    case 'normal':
+      return scale(standard('normal', key, size), Math.sqrt(distribution.variance));
+    case 'uniform':
+      return scale(standard('uniform', key, size), distribution.limit);
+    case 'orthogonal':
+      return scale(standardOrthogonal(key, shape), distribution.gain);
+    case 'column-sums':
+      if (weight === undefined) throw new Error('Only a bias can be drawn from its column sums.');
+      return columnSums(weight, size, distribution.factor);
+  }
+}
+
+const scale = (values: Float64Array, factor: number): Float64Array =>
+  values.map((value) => value * factor);
+
+/** Standard normal values, or uniform ones between -1 and 1. */
+function standard(
+  kind: 'normal' | 'uniform',
+  { seed, name }: { seed: number; name: string },
+  size: number,
+): Float64Array {
+  return drawOnce(`${kind}:${seed}:${name}:${size}`, size, () => {
+    const stream = randomStream(seed, name);
+    const next = kind === 'normal' ? stream.normal : () => 2 * stream.uniform() - 1;
+    return Float64Array.from({ length: size }, next);
+  });
+}
+
+function standardOrthogonal(key: { seed: number; name: string }, shape: Shape): Float64Array {
+  const [rows, columns] = shape;
+  const size = rows * columns;
+  return drawOnce(`orthogonal:${key.seed}:${key.name}:${rows}x${columns}`, size, () =>
+    orthogonalMatrix(standard('normal', key, size), rows, columns),
+  );
+}
+
+function columnSums(weight: Float64Array, columns: number, factor: number): Float64Array {
+  const sums = new Float64Array(columns);
+  weight.forEach((entry, i) => (sums[i % columns] += entry));
+  return scale(sums, factor);
+}
+
+/**
+ * Standard draws are kept, the oldest dropped first: a sweep asks for the same ones with every
+ * remedy and depth, and drawing costs as much as the measurement.
+ */
+const kept = new Map<string, Float64Array>();
+const mostKeptEntries = 1 << 24;
+let keptEntries = 0;
+
+function drawOnce(key: string, size: number, make: () => Float64Array): Float64Array {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const values = make();
+  for (const [oldKey, old] of kept) {
+    if (keptEntries + size <= mostKeptEntries) break;
+    kept.delete(oldKey);
+    keptEntries -= old.length;
+  }
+  if (size <= mostKeptEntries) {
+    kept.set(key, values);
+    keptEntries += size;
+  }
+  return values;
+}

@@ -1,0 +1,104 @@
+import { UsageError } from '../errors.js';
+import { createPlan } from '../graph/plan.js';
+import { Execution } from '../interpreters/execution.js';
+import { fast } from '../interpreters/fast/index.js';
+import type { FloatArray, Interpreter } from '../interpreters/interpreter.js';
+import type { NetworkSpec } from '../spec/network-spec.js';
+import type { Parameter } from '../spec/parameter.js';
+import type { Batch } from './initialize.js';
+import { initialize } from './initialize.js';
+import { traceNetwork } from './trace-network.js';
+import type { TracedNetwork } from './traced.js';
+
+/** What {@link createNetwork} is given. */
+export interface NetworkOptions {
+  /** Of the weights; a whole number. */
+  readonly seed: number;
+  /** Number of examples in a training batch. */
+  readonly batch: number;
+  /** `fast.f32` by default. */
+  readonly interpreter?: Interpreter;
+  /** What data-dependent initialization such as LSUV looks at; no other network needs it. */
+  readonly data?: Batch;
+}
+
+/** A network with values for its parameters. */
+export class Network {
+  readonly spec: NetworkSpec;
+  readonly batch: number;
+  readonly interpreter: Interpreter;
+  /** Entries of each parameter by full name, row-major; training changes them in place. */
+  readonly values: ReadonlyMap<string, FloatArray>;
+  #evaluation: { rows: number; traced: TracedNetwork; execution: Execution } | undefined;
+
+  /** Draws the parameters: see {@link createNetwork}. */
+  constructor(spec: NetworkSpec, options: NetworkOptions) {
+    const { seed, batch, data, interpreter = fast.f32 } = options;
+    this.spec = spec;
+    this.batch = batch;
+    this.interpreter = interpreter;
+    const initial = initialize(spec, traceNetwork(spec, { batch }), seed, data);
+    this.values = new Map([...initial].map(([name, values]) => [name, this.#stored(values)]));
+  }
+
+  /**
+   * The network's outputs, in evaluation mode.
+   *
+   * @param inputs - rows x inputWidth numbers, row-major; any number of rows.
+   * @returns rows x outputWidth numbers: logits, for a classifier.
+   * @throws UsageError - If the numbers do not fill whole rows.
+   */
+  predict(inputs: ArrayLike<number>): FloatArray {
+    const steps = this.spec.cell === null ? 1 : this.spec.widths.length;
+    const rowLength = steps * this.spec.inputWidth;
+    const rows = inputs.length / rowLength;
+    if (!Number.isInteger(rows) || rows === 0) {
+      throw new UsageError(`predict needs rows of ${rowLength} numbers, but got ${inputs.length}.`);
+    }
+    const { traced, execution } = this.#evaluationOf(rows);
+    this.load(execution, traced.parameters);
+    execution.set(traced.inputs, inputs);
+    execution.run();
+    return execution.value(traced.output).data.slice();
+  }
+
+  /** Gives an execution this network's parameters; one that the network does not have is left alone. */
+  load(execution: Execution, parameters: readonly Parameter[]): void {
+    for (const { name, tensor } of parameters) {
+      const values = this.values.get(name);
+      if (values !== undefined) execution.set(tensor, values);
+    }
+  }
+
+  #evaluationOf(rows: number): { traced: TracedNetwork; execution: Execution } {
+    if (this.#evaluation?.rows !== rows) {
+      const traced = traceNetwork(this.spec, { batch: rows, mode: 'evaluation' });
+      const execution = new Execution(createPlan([traced.output]), this.interpreter);
+      this.#evaluation = { rows, traced, execution };
+    }
+    return this.#evaluation;
+  }
+
+  #stored(values: Float64Array): FloatArray {
+    const stored = this.interpreter.allocate(values.length);
+    stored.set(values);
+    return stored;
+  }
+}
+
+/**
+ * Draws a network's parameters, ready to be trained.
+ *
+ * @param spec - The network, from {@link compose}.
+ * @param options - The seed, the batch size, and the precision.
+ * @throws UsageError - If the network looks at data to choose its weights and there is none.
+ *
+ * @example
+ * ```ts
+ * const spec = compose([], { depth: 2, width: 4, inputWidth: 3, outputWidth: 2 });
+ * const network = createNetwork(spec, { seed: 1, batch: 8 });
+ * network.predict([0.1, 0.2, 0.3]).length; // 2
+ * ```
+ */
+export const createNetwork = (spec: NetworkSpec, options: NetworkOptions): Network =>
+  new Network(spec, options);

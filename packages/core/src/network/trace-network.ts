@@ -1,0 +1,82 @@
+import type { Tensor } from '../ops.js';
+import type { Mode } from '../spec/ingredients.js';
+import type { Stage } from '../spec/stage.js';
+import { UsageError } from '../errors.js';
+import type { NetworkSpec } from '../spec/network-spec.js';
+import { NetworkBuilder } from './builder.js';
+import { feedForward } from './feed-forward.js';
+import { recurrent } from './recurrent.js';
+import type { Hidden, TracedNetwork } from './traced.js';
+import { unknownName } from '../spec/parse.js';
+
+/**
+ * Writes a network down once, forward only.
+ *
+ * @param spec - What it is made of.
+ * @param options - The number of examples in a batch; whether the network is learning or being used;
+ *   and the stage of pretraining, whose loss then takes the place of the network's.
+ * @returns Its graph up to the loss; nothing is computed yet.
+ * @throws UsageError - If the spec's parts do not fit one another.
+ */
+export function traceNetwork(
+  spec: NetworkSpec,
+  { batch, mode = 'training', stage }: { batch: number; mode?: Mode; stage?: Stage },
+): TracedNetwork {
+  const builder = new NetworkBuilder(spec, batch, mode);
+  const { tracer } = builder;
+  const steps = spec.cell === null ? 1 : builder.depth;
+  const inputs = tracer.input('inputs', [batch, steps * spec.inputWidth]);
+  const targets = tracer.input('targets', [batch, spec.outputWidth]);
+  const { hidden, last } =
+    spec.cell === null ? feedForward(builder, inputs) : recurrent(builder, spec.cell, inputs);
+  const readout = builder.layer('readout', {
+    role: 'readout',
+    index: builder.depth + 1,
+    inputWidth: spec.widths[builder.depth - 1],
+    width: spec.outputWidth,
+  });
+  const output = readout(last);
+  const loss = stage
+    ? stageLoss(builder, stage, inputs, hidden)
+    : withPenalty(builder, spec.loss.apply(tracer, output, targets));
+  const { parameters, activations, weightedSums, random, updates } = builder;
+  return {
+    tracer,
+    inputs,
+    targets,
+    output,
+    loss,
+    parameters,
+    hidden,
+    activations,
+    weightedSums,
+    random,
+    updates,
+  };
+}
+
+function withPenalty({ spec, tracer, parameters }: NetworkBuilder, loss: Tensor): Tensor {
+  if (spec.penalty === null) return loss;
+  const penalized = parameters.filter((parameter) => parameter.penalized);
+  return tracer.add(loss, spec.penalty({ ops: tracer, parameters: penalized }));
+}
+
+function stageLoss(
+  builder: NetworkBuilder,
+  stage: Stage,
+  inputs: Tensor,
+  hidden: readonly Hidden[],
+): Tensor {
+  const known = new Map(builder.parameters.map(({ name, tensor }) => [name, tensor]));
+  return stage.loss({
+    ...builder.scope(stage.name),
+    inputs,
+    hidden: hidden.map(({ tensor }) => tensor),
+    shared: (name) => {
+      const tensor = known.get(name);
+      if (tensor === undefined)
+        throw new UsageError(unknownName('parameter', name, [...known.keys()]));
+      return tensor;
+    },
+  });
+}
