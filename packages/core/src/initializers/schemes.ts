@@ -15,10 +15,10 @@ export interface Place {
   readonly fanOut: number;
 }
 
-/** How the weights and biases of the layer at `place` start. */
+/** How the weights and biases of the layer at `place` start; a bias of null is no bias at all. */
 export type Initializer = (place: Place) => {
   readonly weight: Distribution;
-  readonly bias: Distribution;
+  readonly bias: Distribution | null;
 };
 
 const withZeroBias =
