@@ -1,0 +1,13 @@
+/** What a table says of the run besides its numbers. */
+export interface ReportContext {
+  /** Name of the data set, such as `mnist`. */
+  readonly dataset: string;
+  readonly width: number | readonly number[];
+  readonly batch: number;
+  /** Seeds of most networks. */
+  readonly seeds: number;
+  /** Last lines: what the controls say, which oracle agreed, what to do next. */
+  readonly notes: readonly string[];
+  /** How long it took, in words; left out where the same run should print the same bytes. */
+  readonly elapsed?: string;
+}

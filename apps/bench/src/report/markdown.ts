@@ -1,0 +1,83 @@
+import { atDepth, factorCell, nothing, survivalCell, trainingCell, weightsCell } from './cells.js';
+import { chooseColumns, commonDepths, type Columns } from './columns.js';
+import type { ReportContext } from './context.js';
+import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
+import { printable } from './printable.js';
+import { readingLines } from './reading.js';
+import type { NetworkSummary, Summary } from './summary.js';
+import { sizesLine } from './sizes-line.js';
+
+/**
+ * The table that a person pastes: GitHub's Markdown, with every depth that the networks share.
+ *
+ * @param summary - What to show.
+ * @param context - Data set, sizes, and the lines at the end.
+ */
+export function renderMarkdown(summary: Summary, context: ReportContext): string {
+  const columns = chooseColumns(summary.networks);
+  const notes = [...readingLines(summary, context), ...context.notes.map(printable)];
+  return [
+    '# Gradient survival',
+    `First over last hidden layer, before training. ${sizesLine(context)}.`,
+    ...(columns === null ? [] : [table(networkRows(summary.networks, columns))]),
+    ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary.controls))]),
+    notes.map((note) => `- ${escaped(note)}`).join('\n'),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
+
+function networkRows(networks: readonly NetworkSummary[], columns: Columns): string[][] {
+  const { detail, training } = columns;
+  const depths = commonDepths(networks);
+  const labels = networkLabels(networks).map(escaped);
+  const trains = training === null ? [] : [`trains, ${training}`];
+  return [
+    ['network, depth', ...depths.map(String), `weights, ${detail}`, `factor, ${detail}`, ...trains],
+    ...networks.map((network, index) => {
+      const initialization = atDepth(network, detail)?.initialization;
+      return [
+        nameCell(network, labels[index]),
+        ...depths.map((depth) => survivalCell(atDepth(network, depth)?.initialization)),
+        weightsCell(initialization),
+        factorCell(initialization),
+        ...(training === null ? [] : [trainingCell(atDepth(network, training))]),
+      ];
+    }),
+  ];
+}
+
+/** Markdown drops a leading blank, so that an addition needs one that stays. */
+const nameCell = (network: NetworkSummary, label: string): string =>
+  isBaseline(network) ? `${label} (baseline)` : label.replace(/^ /, '&nbsp;');
+
+const controlRows = (controls: readonly NetworkSummary[]): string[][] => [
+  ['control', 'depth', 'width', 'gradient', 'weights', 'factor'],
+  ...controls.flatMap((control) =>
+    control.depths.map(({ depth, initialization }) => [
+      escaped(plainName(control)),
+      String(depth),
+      formatWidth(control.width),
+      survivalCell(initialization),
+      weightsCell(initialization),
+      factorCell(initialization),
+    ]),
+  ),
+];
+
+/** Numbers stand flush right, in the source as on the page. */
+function table([header, ...rows]: string[][]): string {
+  const widths = header.map((_, column) =>
+    Math.max(3, ...[header, ...rows].map((row) => (row[column] ?? nothing).length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join(' | ')} |`;
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(header), line(rule), ...rows.map(line)].join('\n');
+}
+
+/** Text of somebody else must not become markup. */
+const escaped = (text: string): string => text.replace(/[\\|`*_~[\]]|<(?=\S)/g, '\\$&');

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '../results/row.js';
+import { exampleRemedies, exampleRow } from '../testing/example-rows.js';
+import { exampleRun } from '../testing/example-run.js';
+import type { ReportContext } from './context.js';
+import { summarize } from './summary.js';
+import { renderTable } from './table.js';
+
+const context: ReportContext = {
+  dataset: 'mnist',
+  width: 64,
+  batch: 64,
+  seeds: 5,
+  notes: ['Controls passed.', 'Next: npx gradient-remedies explain residual'],
+};
+const tableOf = (rows: readonly Row[], others: Partial<ReportContext> = {}): string =>
+  renderTable(summarize(rows, { known: exampleRemedies }), { ...context, ...others });
+
+const expectToFit = (table: string): void => {
+  for (const line of table.split('\n')) expect(line.length, line).toBeLessThanOrEqual(62);
+  expect(table).toMatch(/^[\n\x20-\x7e]*$/);
+};
+
+describe('the table of a quick run', () => {
+  const table = tableOf(exampleRun());
+
+  it('reads as designed', () => {
+    expect(table.split('\n').slice(0, 19).join('\n')).toMatchInlineSnapshot(`
+      "GRADIENT SURVIVAL   first / last hidden layer, before training
+      MNIST, width 64, batch 64, median of 5 seeds
+                               hidden gradient weights factor trains
+      network, depth                16      64      16 /layer     16
+      sigmoid       (baseline) 3.5e-10   2e-40 3.5e-10  x0.23    85%
+       + orthogonal            3.8e-10 2.7e-40 3.8e-10  x0.24    85%
+       + centred                  0.60    0.11    0.60  x0.97    85%
+       + gating                   0.14  2.6e-4    0.14  x0.88    85%
+       + gating:lstm              0.32  8.3e-3    0.32  x0.93    85%
+       + residual                  1.1     1.3     1.1  x1.00    85%
+       + residual:rezero           1.0     1.0     1.0  x1.00    85%
+      tanh + glorot               0.58  ~0.098    0.58  x0.96    85%
+      relu                      5.2e-3 2.7e-10  5.2e-3  x0.70    85%
+       + he                       0.90    0.65    0.90  x0.99    85%
+       + he + residual           1.4e3  1.7e13   1.4e3  x1.62 diverg
+       + he + residual:scaled      1.9      14     1.9  x1.04    85%
+      -- controls: name, depth x width -----------------------------
+      linear + orthogonal, 32 x 128        1.0     1.0  x1.00
+      vanishes < 0.1 <= survives <= 10 < explodes; factor: depth 16"
+    `);
+  });
+
+  it('fits, and steers no terminal', () => {
+    expectToFit(table);
+  });
+
+  it('says how to read it, what the baseline does deeper, and what it does not show', () => {
+    const text = table.replaceAll('\n', ' ');
+    expect(text).toContain('vanishes < 0.1 <= survives <= 10 < explodes');
+    expect(text).toMatch(/sigmoid at depth 128, 256, 512, 1000: 9.8e-81, .*, 4e-630/);
+    expect(text).toContain('the decades double (geometric): sigmoid,');
+    expect(text).toContain('A linear net scores about 87% here too');
+    expect(text).toMatch(/Next: npx gradient-remedies explain residual $/);
+  });
+});
+
+describe('failures', () => {
+  const message = 'The \u001b[31mloss\u0007 is not finite, and this goes on for more than a line.';
+  const error = { code: 'non-finite', message };
+
+  it('stand in the row and below the table, without control characters', () => {
+    const table = tableOf([
+      exampleRow({ set: 'sigmoid', log10: -9 }),
+      exampleRow({ set: 'relu', error }),
+      exampleRow({ set: 'relu', training: {}, error }),
+    ]);
+    expectToFit(table);
+    expect(table).toMatch(/^relu +error +error +error +error$/m);
+    expect(table.replaceAll('\n', ' ')).toContain(
+      '! relu at depth 16: 1 of 1 failed, seed 0 first: The \\u{1b}[31mloss\\u{7} is not finite',
+    );
+  });
+
+  it('of a few seeds are marked, and the others are shown', () => {
+    const rows = [0, 1, 2, 3].map((seed) => exampleRow({ set: 'relu', seed, log10: -3 }));
+    const table = tableOf([...rows, exampleRow({ set: 'relu', seed: 4, error })]);
+    expect(table).toMatch(/^relu +1e-3! /m);
+    expect(table).toContain('1 of 5 failed, seed 4 first');
+    expectToFit(table);
+  });
+
+  it('in training are told from divergence', () => {
+    const runs = [false, false, true].map((diverged, seed) =>
+      exampleRow({ set: 'relu', seed, training: { diverged } }),
+    );
+    const table = tableOf(runs);
+    expect(table).toMatch(/^relu .* 85%$/m);
+    expect(table).toContain('relu at depth 16: 1 of 3 runs diverged');
+  });
+});
+
+describe('other runs', () => {
+  it('have one column for one depth, and none for training', () => {
+    const table = tableOf([exampleRow({ set: 'residual', depth: 2, log10: 0.01 })]);
+    expect(table).toMatch(/^network, depth +2 +2 +\/layer$/m);
+    expect(table).toMatch(/^sigmoid \+ residual +1.0 +- +x1.02$/m);
+    expect(table).not.toContain('trains');
+  });
+
+  it('give a long name lines of its own', () => {
+    const set = `relu+${'orthogonal:gain=1.25+'.repeat(5)}residual`;
+    const table = tableOf([exampleRow({ set }), exampleRow({ set: 'relu' })]);
+    expectToFit(table);
+    expect(table.replace(/\s+/g, ' ')).toContain(
+      `+ residual${' + orthogonal:gain=1.25'.repeat(5)}`,
+    );
+  });
+
+  it('cut a name that has no blank', () => {
+    expectToFit(tableOf([exampleRow({ set: `stranger-${'x'.repeat(150)}` })]));
+  });
+
+  it('tell widths apart', () => {
+    const table = tableOf([exampleRow({ set: 'relu' }), exampleRow({ set: 'relu', width: 128 })]);
+    expect(table).toMatch(/^relu, width 64 /m);
+    expect(table).toMatch(/^relu, width 128 /m);
+  });
+
+  it('may have ratios of any size', () => {
+    const rows = [-63040, -6304, -629, -99.9, 99.9, 63040].flatMap((log10) => {
+      const set = `made-up-${log10}`;
+      return [
+        exampleRow({ set, depth: 50_000, log10 }),
+        exampleRow({ set, depth: 100_000, log10, training: {} }),
+        exampleRow({ set, depth: 100_000, log10 }),
+      ];
+    });
+    const table = tableOf(rows, { dataset: 'a\u001b[2J', width: Array<number>(99).fill(64) });
+    expectToFit(table);
+    expect(table).toContain(' 1e-63040 1e-63040');
+  });
+
+  it('without a single row still say what the notes say', () => {
+    expect(tableOf([])).toContain('Controls passed.');
+  });
+});
