@@ -54,8 +54,8 @@ export const lsuv: Remedy = defineRemedy({
     "It finds by measuring the scale that formulas such as he's derive, for whatever unit there is. With relu, " +
     'where keeping the variance on the way forward keeps it on the way back, the factor a layer is near 1.',
   deviations:
-    'To nine digits instead of within 0.1, over all units and examples of the batch; the readout and gates ' +
-    'are scaled too.',
+    'To nine digits instead of within 0.1, over all units and examples of one batch; weights of gates are ' +
+    'scaled too.',
   caveats:
     'It looks at the way forward only. With sigmoid units the factor is x0.40, better than x0.24 and still ' +
     'vanishing; with tanh it is x1.09 and explodes.',

@@ -31,8 +31,8 @@ const doubled = defineRemedy({
 /** Median over seeds of what each layer adds to log10 of the gradient. */
 function log10PerLayer(remedies: readonly Remedy[], depth = size.depth): number {
   const spec = compose(remedies, { ...size, depth });
-  const values = [1, 2, 3, 4, 5].map((seed) => measure(spec, { ...data, seed }).survival);
-  return values.map((survival) => survival.log10PerLayer!).sort((a, b) => a - b)[2];
+  const values = [1, 2, 3].map((seed) => measure(spec, { ...data, seed }).survival);
+  return values.map((survival) => survival.log10PerLayer!).sort((a, b) => a - b)[1];
 }
 
 describe('values', () => {
@@ -95,7 +95,7 @@ describe('factor per layer', () => {
   test('gelu falls to 1/2, and twice the variance only puts that off', () => {
     expect(Math.abs(log10PerLayer([gelu]) - Math.log10(0.5))).toBeLessThan(0.02);
     expect(Math.abs(log10PerLayer([gelu, doubled], 16))).toBeLessThan(0.02);
-    expect(log10PerLayer([gelu, doubled], 96)).toBeLessThan(-0.08);
+    expect(log10PerLayer([gelu, doubled], 64)).toBeLessThan(-0.05);
   });
 });
 
