@@ -10,32 +10,41 @@ const log10Of2 = log10(2);
  * log10 of the square root of `sum of squares / divisor`, null where all is zero. Entries are divided
  * by the largest before they are squared, so that nothing overflows or vanishes on the way.
  */
-function log10Root(data: FloatArray, exponent: number, divisor: number): number | null {
-  const largest = magnitude(data);
+function log10Root(
+  data: FloatArray,
+  largest: number,
+  exponent: number,
+  divisor: number,
+): number | null {
   if (largest === 0) return null;
   let sum = 0;
-  for (const entry of data) sum += (entry / largest) * (entry / largest);
+  for (const entry of data) {
+    const ratio = entry / largest;
+    sum += ratio * ratio;
+  }
   return log10(largest) + log10(sum / divisor) / 2 + exponent * log10Of2;
 }
 
 /** Throws a {@link NonFiniteError} that names `what` if any entry is NaN or infinite. */
-export function checkFinite({ data }: Value, what: string): void {
-  if (!Number.isFinite(magnitude(data))) throw new NonFiniteError(`${what} is not finite.`);
+export function checkFinite({ largest }: Value, what: string): void {
+  if (!Number.isFinite(largest)) throw new NonFiniteError(`${what} is not finite.`);
 }
 
 /** log10 of the root mean square; null if every entry is zero. */
-export const log10Rms = ({ data, exponent }: Value): number | null =>
-  log10Root(data, exponent, data.length);
+export const log10Rms = ({ data, largest, exponent }: Value): number | null =>
+  log10Root(data, largest, exponent, data.length);
 
 /** log10 of the Frobenius norm; null if every entry is zero. */
-export const log10Norm = ({ data, exponent }: Value): number | null => log10Root(data, exponent, 1);
+export const log10Norm = ({ data, largest, exponent }: Value): number | null =>
+  log10Root(data, largest, exponent, 1);
 
 /** log10 of the root mean square of each row, `[rows, width]`. */
 export function log10RowRms({ data, exponent, shape }: Value): (number | null)[] {
   const width = data.length / shape[0];
-  return Array.from({ length: shape[0] }, (_, row) =>
-    log10Root(data.subarray(row * width, (row + 1) * width), exponent, width),
-  );
+  return Array.from({ length: shape[0] }, (_, index) => {
+    const row = data.subarray(index * width, (index + 1) * width);
+    return log10Root(row, magnitude(row), exponent, width);
+  });
 }
 
 /** The plain number, null if f64 cannot hold it. */
