@@ -8,7 +8,7 @@ import { drawRandomInputs } from '../network/random-inputs.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import type { Measurement } from './measurement.js';
 import { traceProbe, type Probe } from './probe.js';
-import { recordProfile } from './profile.js';
+import { recordProfile, type ProfileRecorder } from './profile.js';
 import { scaled } from './scaled.js';
 import { scaleByPowerOfTwo } from './power-of-two.js';
 import { survivalOf, weightGradientsOf } from './survival.js';
@@ -46,34 +46,51 @@ export interface MeasureOptions extends Batch {
  * ```
  */
 export function measure(spec: NetworkSpec, options: MeasureOptions): Measurement {
-  const { seed, batch, interpreter = fast.f64 } = options;
+  return planMeasurement(spec, options)(options);
+}
+
+/**
+ * Plans a measurement that is made again and again, with other seeds or other data: the graph is
+ * written down and its buffers are allocated once.
+ *
+ * @param spec - The network, from {@link compose}.
+ * @param options - The number of examples, and the interpreter.
+ * @returns What {@link measure} does for this network.
+ */
+export function planMeasurement(
+  spec: NetworkSpec,
+  { batch, interpreter = fast.f64 }: Pick<MeasureOptions, 'batch' | 'interpreter'>,
+): (sample: Batch & { readonly seed: number }) => Measurement {
   const probe = traceProbe(spec, batch);
-  const recorder = recordProfile(probe, spec.activation.largestDerivative);
-  const observed = [...recorder.observers.keys()];
-  const execution = new Execution(createPlan([probe.loss], observed), scaled(interpreter));
-  fill(execution, spec, probe, options);
-  drawRandomInputs(probe, execution, seed, 0);
-  execution.run(recorder.observers);
-  const { data, exponent } = execution.value(probe.loss);
-  if (!Number.isFinite(data[0])) throw new NonFiniteError('The loss is not finite.');
-  const layers = recorder.layers();
-  return {
-    loss: scaleByPowerOfTwo(data[0], exponent),
-    survival: survivalOf(layers, recorder.sampleRms),
-    weights: weightGradientsOf(layers),
-    layers,
+  const record = (): ProfileRecorder => recordProfile(probe, spec.activation.largestDerivative);
+  const plan = createPlan([probe.loss], [...record().observers.keys()]);
+  const execution = new Execution(plan, scaled(interpreter));
+  return (sample) => {
+    const recorder = record();
+    fill(execution, spec, probe, sample);
+    execution.run(recorder.observers);
+    const { data, exponent } = execution.value(probe.loss);
+    if (!Number.isFinite(data[0])) throw new NonFiniteError('The loss is not finite.');
+    const layers = recorder.layers();
+    return {
+      loss: scaleByPowerOfTwo(data[0], exponent),
+      survival: survivalOf(layers, recorder.sampleRms),
+      weights: weightGradientsOf(layers),
+      layers,
+    };
   };
 }
 
-/** Gives a probe its batch and its first weights. */
+/** Gives a probe its batch, its noise and its first weights. */
 export function fill(
   execution: Execution,
   spec: NetworkSpec,
   probe: Probe,
-  { seed, inputs, targets }: MeasureOptions,
+  { seed, inputs, targets }: Batch & { readonly seed: number },
 ): void {
   execution.set(probe.inputs, inputs);
   execution.set(probe.targets, targets);
+  drawRandomInputs(probe, execution, seed, 0);
   const values = initialize(spec, probe, seed, { inputs, targets });
   for (const { name, tensor } of probe.parameters) execution.set(tensor, values.get(name)!);
 }

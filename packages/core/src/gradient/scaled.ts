@@ -46,7 +46,7 @@ export function scaled(interpreter: Interpreter): Interpreter {
   const names = Object.keys(rules) as ComputedOp[];
   const entries = names.map((op) => [op, scaledKernel(op, interpreter.kernels, limit)]);
   const kernels = Object.fromEntries(entries) as Kernels;
-  return { ...interpreter, name: `${interpreter.name}, scaled`, kernels };
+  return { ...interpreter, name: `${interpreter.name}, scaled`, kernels, isScaled: true };
 }
 
 function scaledKernel<Op extends ComputedOp>(op: Op, kernels: Kernels, limit: number): Kernel<Op> {
@@ -220,20 +220,22 @@ const softmaxGradient: Rule<'softmaxGradient'> = ({ out, inputs: [gradient, outp
   out.exponent = gradient.exponent;
 };
 
-/** sum_j targets_j (max - logits_j + log sum exp(logits - max)), where the first part has an exponent. */
+/**
+ * sum_j targets_j (max - logits_j + log sum exp(logits - max)): linear in the targets. Where the first
+ * part is beyond f64 it is summed in units of the logits' exponent.
+ */
 const softmaxCrossEntropy: Rule<'softmaxCrossEntropy'> = (call) => {
   const [logits, targets] = call.inputs;
-  if (logits.exponent <= 0) {
-    bounded(call);
-    return;
-  }
+  const less = lessRowMaximum(logits);
+  call.compute([less, targets]);
+  call.out.exponent = targets.exponent;
+  if (logits.exponent <= 0 || Number.isFinite(call.out.data[0])) return;
   const [rows, classes] = logits.shape;
-  const small = lessRowMaximum(logits).data;
   let total = 0;
   for (let start = 0; start < rows * classes; start += classes) {
     const largest = largestIn(logits.data, start, start + classes);
     let sum = 0;
-    for (let i = start; i < start + classes; i++) sum += Math.exp(small[i]);
+    for (let i = start; i < start + classes; i++) sum += Math.exp(less.data[i]);
     const logSum = scaleByPowerOfTwo(Math.log(sum), -logits.exponent);
     for (let i = start; i < start + classes; i++) {
       const target = targets.data[i];
@@ -241,13 +243,13 @@ const softmaxCrossEntropy: Rule<'softmaxCrossEntropy'> = (call) => {
     }
   }
   call.out.data[0] = total / rows;
-  call.out.exponent = logits.exponent;
+  call.out.exponent = logits.exponent + targets.exponent;
 };
 
 const crossEntropyGradient: Rule<'crossEntropyGradient'> = (call) => {
   const [gradient, logits, targets] = call.inputs;
-  call.compute([gradient, lessRowMaximum(logits), plain(targets)]);
-  call.out.exponent = gradient.exponent;
+  call.compute([gradient, lessRowMaximum(logits), targets]);
+  call.out.exponent = gradient.exponent + targets.exponent;
 };
 
 const rules: { readonly [Op in ComputedOp]: Rule<Op> } = {

@@ -1,14 +1,14 @@
 import type { FloatArray, Value } from '../interpreters/interpreter.js';
 import { magnitude } from '../interpreters/magnitude.js';
 import { NonFiniteError } from '../errors.js';
-import { scaleByPowerOfTwo } from './power-of-two.js';
+import { exponentOf, scaleByPowerOfTwo } from './power-of-two.js';
 
 const log10 = (x: number): number => Math.log(x) / Math.LN10;
 const log10Of2 = log10(2);
 
 /**
- * log10 of the square root of `sum of squares / divisor`, null where all is zero. Entries are divided
- * by the largest before they are squared, so that nothing overflows or vanishes on the way.
+ * log10 of the square root of `sum of squares / divisor`, null where all is zero. Entries are brought
+ * to magnitude 1 before they are squared, so that nothing overflows or vanishes on the way.
  */
 function log10Root(
   data: FloatArray,
@@ -17,12 +17,11 @@ function log10Root(
   divisor: number,
 ): number | null {
   if (largest === 0) return null;
+  const power = exponentOf(largest);
+  const toOne = scaleByPowerOfTwo(1, -power);
   let sum = 0;
-  for (const entry of data) {
-    const ratio = entry / largest;
-    sum += ratio * ratio;
-  }
-  return log10(largest) + log10(sum / divisor) / 2 + exponent * log10Of2;
+  for (const entry of data) sum += entry * toOne * (entry * toOne);
+  return log10(sum / divisor) / 2 + (power + exponent) * log10Of2;
 }
 
 /** Throws a {@link NonFiniteError} that names `what` if any entry is NaN or infinite. */

@@ -8,11 +8,21 @@ import { magnitude } from './magnitude.js';
 /** Called for a tensor as soon as it is computed, before its buffer can be reused. */
 export type Observer = (value: Value) => void;
 
-/** A plan with its buffers: give it inputs, run it, read what came out. */
+/** One operation of a plan, with its buffers at hand. */
+interface Operation {
+  readonly node: Node;
+  readonly kernel: Kernel<never>;
+  readonly out: Value;
+  readonly inputs: readonly Value[];
+}
+
+/** A plan with its buffers: give it inputs, run it, read what came out, as often as you like. */
 export class Execution {
-  readonly #plan: Plan;
-  readonly #interpreter: Interpreter;
+  readonly #positions: ReadonlyMap<Tensor, number>;
   readonly #values: readonly Value[];
+  /** In the plan's order; what is given from outside is not computed. */
+  readonly #operations: readonly (Operation | undefined)[];
+  readonly #isScaled: boolean;
 
   /**
    * Allocates the plan's buffers and writes its constants.
@@ -20,24 +30,30 @@ export class Execution {
    * @param plan - What is computed.
    * @param interpreter - How: wrap it in `scaled` for values that leave the range of f64.
    */
-  constructor(plan: Plan, interpreter: Interpreter) {
-    this.#plan = plan;
-    this.#interpreter = interpreter;
-    const arrays = plan.bufferSizes.map((size) => interpreter.allocate(size));
-    this.#values = plan.nodes.map(({ shape }, position) => {
-      return { shape, data: arrays[plan.buffers[position]], exponent: 0, largest: 0 };
+  constructor({ nodes, buffers, bufferSizes, positions }: Plan, interpreter: Interpreter) {
+    const arrays = bufferSizes.map((size) => interpreter.allocate(size));
+    const values = nodes.map(({ shape }, position) => {
+      return { shape, data: arrays[buffers[position]], exponent: 0, largest: 0 };
     });
-    for (const node of plan.nodes)
-      if (isOp(node, 'constant')) this.set(node, node.attributes.values);
+    this.#positions = positions;
+    this.#values = values;
+    this.#isScaled = interpreter.isScaled ?? false;
+    this.#operations = nodes.map((node, position) => {
+      if (node.op === 'input' || node.op === 'constant') return undefined;
+      const kernel = interpreter.kernels[node.op] as Kernel<never>;
+      const inputs = node.inputs.map((input) => values[positions.get(input)!]);
+      return { node, kernel, out: values[position], inputs };
+    });
+    for (const node of nodes) if (isOp(node, 'constant')) this.set(node, node.attributes.values);
   }
 
   /** Writes an input's entries, row-major. The plan may not need it; then nothing happens. */
   set(tensor: Tensor, values: ArrayLike<number>): void {
-    const position = this.#plan.positions.get(tensor);
+    const position = this.#positions.get(tensor);
     if (position === undefined) return;
     const value = this.#values[position];
     value.data.set(values);
-    value.largest = magnitude(value.data);
+    if (this.#isScaled) value.largest = magnitude(value.data);
   }
 
   /** What `tensor` holds after a run; only inputs and the plan's outputs are still there. */
@@ -56,24 +72,19 @@ export class Execution {
     observers: ReadonlyMap<Tensor, Observer> = new Map(),
     part: { from?: Tensor; to?: Tensor } = {},
   ): void {
-    const { nodes } = this.#plan;
     const first = part.from === undefined ? 0 : this.#position(part.from);
-    const last = part.to === undefined ? nodes.length - 1 : this.#position(part.to);
+    const last = part.to === undefined ? this.#values.length - 1 : this.#position(part.to);
     for (let position = first; position <= last; position++) {
-      const node = nodes[position];
-      if (node.op !== 'input' && node.op !== 'constant') this.#compute(node, position);
-      observers.get(node)?.(this.#values[position]);
+      const operation = this.#operations[position];
+      if (operation === undefined) continue;
+      const { kernel, out, inputs, node } = operation;
+      kernel(out, inputs, node as never);
+      observers.get(node)?.(out);
     }
   }
 
-  #compute(node: Node, position: number): void {
-    const inputs = node.inputs.map((input) => this.#values[this.#position(input)]);
-    const kernel = this.#interpreter.kernels[node.op as ComputedOp] as Kernel<typeof node.op>;
-    kernel(this.#values[position], inputs, node);
-  }
-
   #position(tensor: Tensor): number {
-    const position = this.#plan.positions.get(tensor);
+    const position = this.#positions.get(tensor);
     if (position === undefined) throw new Error('This tensor is not part of the plan.');
     return position;
   }

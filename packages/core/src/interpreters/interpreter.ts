@@ -35,4 +35,6 @@ export interface Interpreter {
   /** A zeroed array of `size` entries. */
   allocate(size: number): FloatArray;
   readonly kernels: Kernels;
+  /** Whether the kernels mind `exponent` and `largest`, as those of a scaled pass do. */
+  readonly isScaled?: boolean;
 }
