@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { exampleRemedies } from '../testing/example-rows.js';
 import { families } from './families.js';
 
-const { nameOf, compare } = families(exampleRemedies);
+const { nameOf, sort } = families(exampleRemedies);
 
 it('finds the activation that heads a set', () => {
   expect(nameOf(['he', 'relu', 'residual:scaled'])).toEqual({
@@ -16,29 +16,34 @@ it('finds the activation that heads a set', () => {
   expect(nameOf(['sigmoid'])).toEqual({ head: 'sigmoid', parts: [] });
 });
 
-it('sorts the baseline first, then by family', () => {
+it('sorts the baseline first, then by family, the largest first', () => {
   const sets = [
-    ['he', 'relu', 'residual:scaled'],
-    ['relu'],
-    ['stranger'],
-    ['residual'],
-    ['he', 'relu', 'residual'],
-    ['glorot', 'tanh'],
-    ['gating'],
-    ['he', 'relu'],
-    ['orthogonal'],
-    ['sigmoid'],
+    'he+relu+residual:scaled',
+    'relu',
+    'stranger',
+    'leaky-relu',
+    'residual',
+    'he+relu+residual',
+    'glorot+tanh',
+    'tanh',
+    'gating',
+    'he+relu',
+    'orthogonal',
+    'sigmoid',
   ];
-  expect(sets.sort(compare).map((set) => set.join('+'))).toEqual([
+  const sorted = sort(sets.map((set) => ({ set, ...nameOf(set.split('+')) })));
+  expect(sorted.map(({ set }) => set)).toEqual([
     'sigmoid',
     'orthogonal',
     'gating',
     'residual',
     'stranger',
-    'glorot+tanh',
     'relu',
     'he+relu',
     'he+relu+residual',
     'he+relu+residual:scaled',
+    'tanh',
+    'glorot+tanh',
+    'leaky-relu',
   ]);
 });

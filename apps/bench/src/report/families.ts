@@ -1,10 +1,4 @@
-import {
-  builtinRemedies,
-  parseRemedies,
-  UsageError,
-  type Ingredients,
-  type Remedy,
-} from '@gradient-remedies/core';
+import { parseRemedies, UsageError, type Ingredients, type Remedy } from '@gradient-remedies/core';
 
 /** A set of remedies the way people read it: an activation, and what is added to it. */
 export interface FamilyName {
@@ -27,52 +21,57 @@ const readingOrder: readonly (keyof Ingredients)[] = [
   'stages',
 ];
 
-/** Compares by the first difference, shorter first. */
-type Key = readonly (number | string)[];
-
-/** Says how sets of remedies are read and in which order they are listed. */
+/** How sets of remedies are read and in which order they are listed. */
 export interface Families {
+  /** Reads one set of canonical names, known or not. */
   readonly nameOf: (remedies: readonly string[]) => FamilyName;
-  /** For `sort`: the baseline, what builds on it, core's activations, then the others as they are known. */
-  readonly compare: (a: readonly string[], b: readonly string[]) => number;
+  /**
+   * Sorts: the baseline and what builds on it, then the other activations, the one with the most
+   * networks first.
+   */
+  readonly sort: <Network extends FamilyName>(networks: readonly Network[]) => Network[];
 }
 
 /**
  * Finds families from what remedies change; nothing is kept by hand.
  *
- * @param known - The remedies there are: their order is the order of the activations.
- * @returns How to read and to sort sets of canonical names, also of remedies that are not known.
+ * @param known - The remedies there are.
+ * @returns How to read and to sort networks, also those of remedies that are not known.
  */
 export function families(known: readonly Remedy[]): Families {
-  const isBuiltin = ({ name }: Remedy): boolean =>
-    builtinRemedies.some((builtin) => builtin.name === name);
-  const ordered = [...known.filter(isBuiltin), ...known.filter((each) => !isBuiltin(each))];
-  const keys = new Map<string, Key>();
-  const keyOf = (id: string): Key => {
-    const key = keys.get(id) ?? rank(id, ordered);
-    keys.set(id, key);
-    return key;
+  const places = new Map<string, number>();
+  const placeOf = (id: string): number => {
+    const place = places.get(id) ?? readingPlace(id, known);
+    places.set(id, place);
+    return place;
   };
-  const nameOf = (remedies: readonly string[]): FamilyName => {
-    const [first, ...others] = [...remedies].sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
-    return keyOf(first)[0] === 0
-      ? { head: first, parts: others }
-      : { head: 'sigmoid', parts: [first, ...others] };
+  const compareIds = (a: string, b: string): number =>
+    placeOf(a) - placeOf(b) || compareNames(a, b);
+  return {
+    nameOf: (remedies) => {
+      const [first, ...others] = [...remedies].sort(compareIds);
+      return placeOf(first) === 0
+        ? { head: first, parts: others }
+        : { head: 'sigmoid', parts: [first, ...others] };
+    },
+    sort: (networks) => {
+      const sizeOf = (head: string): number =>
+        head === 'sigmoid' ? Infinity : networks.filter((each) => each.head === head).length;
+      const compareHeads = (a: string, b: string): number =>
+        a === b ? 0 : sizeOf(b) - sizeOf(a) || compareNames(a, b);
+      return [...networks].sort(
+        (a, b) => compareHeads(a.head, b.head) || compareParts(a.parts, b.parts, compareIds),
+      );
+    },
   };
-  const keyOfSet = (remedies: readonly string[]): Key => {
-    const { head, parts } = nameOf(remedies);
-    return [head === 'sigmoid' ? -1 : keyOf(head)[1], head, ...parts.flatMap(keyOf)];
-  };
-  return { nameOf, compare: (a, b) => compareKeys(keyOfSet(a), keyOfSet(b)) };
 }
 
-/** Ingredient, place among the known remedies, name. The baseline stands where activations do. */
-function rank(id: string, known: readonly Remedy[]): Key {
-  const place = known.findIndex(({ name }) => name === id.split(':')[0]);
+/** Where a remedy stands in a set, by what it changes; the baseline stands where activations do. */
+function readingPlace(id: string, known: readonly Remedy[]): number {
   const changes = changesOf(id, known);
-  const ingredient =
+  const place =
     id === 'sigmoid' ? 0 : readingOrder.findIndex((each) => Object.hasOwn(changes, each));
-  return [ingredient < 0 ? readingOrder.length : ingredient, place < 0 ? known.length : place, id];
+  return place < 0 ? readingOrder.length : place;
 }
 
 function changesOf(id: string, known: readonly Remedy[]): Remedy['changes'] {
@@ -85,9 +84,19 @@ function changesOf(id: string, known: readonly Remedy[]): Remedy['changes'] {
   }
 }
 
-function compareKeys(a: Key, b: Key): number {
-  const place = a.findIndex((each, index) => each !== b[index]);
+/** By the first part that differs; a set before those that add to it. */
+function compareParts(
+  a: readonly string[],
+  b: readonly string[],
+  compare: (a: string, b: string) => number,
+): number {
+  const place = a.findIndex((part, index) => part !== b.at(index));
   if (place < 0) return a.length - b.length;
-  if (place >= b.length) return 1;
-  return a[place] < b[place] ? -1 : 1;
+  return place < b.length ? compare(a[place], b[place]) : 1;
+}
+
+/** The order of character codes, which does not depend on the machine's language. */
+function compareNames(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

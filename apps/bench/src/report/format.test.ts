@@ -7,14 +7,14 @@ describe('formatRatio', () => {
     [Math.log10(0.28), '0.28'],
     [Math.log10(0.012), '0.012'],
     [Math.log10(5.2e-3), '5.2e-3'],
-    [Math.log10(2e-4), '2e-4'],
+    [Math.log10(2e-4), '2.0e-4'],
     [0, '1.0'],
     [-0, '1.0'],
     [Math.log10(1.3), '1.3'],
     [Math.log10(14), '14'],
     [Math.log10(760), '760'],
     [Math.log10(1400), '1.4e3'],
-    [Math.log10(7e13), '7e13'],
+    [Math.log10(7e13), '7.0e13'],
   ])('writes 10^%d as %s', (log10, text) => {
     expect(formatRatio(log10)).toBe(text);
   });
@@ -30,13 +30,13 @@ describe('formatRatio', () => {
   });
 
   it.each([
-    [Math.log10(9.96e-4), '1e-3'],
+    [Math.log10(9.96e-4), '1.0e-3'],
     [Math.log10(9.97e-3), '0.010'],
     [Math.log10(0.0996), '0.10'],
     [Math.log10(0.996), '1.0'],
     [Math.log10(9.97), '10'],
     [Math.log10(99.7), '100'],
-    [Math.log10(997), '1e3'],
+    [Math.log10(997), '1.0e3'],
     [-628.01, '1e-628'],
   ])('carries when 10^%d is rounded: %s', (log10, text) => {
     expect(formatRatio(log10)).toBe(text);

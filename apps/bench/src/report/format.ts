@@ -17,7 +17,9 @@ export function formatRatio(log10: number | null): string {
   if (!Number.isFinite(log10)) return 'error';
   const digits = Math.abs(Math.floor(log10)) > 99 ? 1 : 2;
   const { mantissa, exponent } = rounded(log10, digits);
-  if (exponent < -2 || exponent > 2) return `${mantissa / (digits === 1 ? 1 : 10)}e${exponent}`;
+  if (exponent < -2 || exponent > 2) {
+    return `${digits === 1 ? mantissa : (mantissa / 10).toFixed(1)}e${exponent}`;
+  }
   if (exponent > 0) return String(mantissa * (exponent === 2 ? 10 : 1));
   return (mantissa / [10, 100, 1000][-exponent]).toFixed(1 - exponent);
 }
@@ -50,6 +52,6 @@ export const formatPercent = (share: number): string => `${Math.round(share * 10
 function rounded(log10: number, digits: 1 | 2): { mantissa: number; exponent: number } {
   const exponent = Math.floor(log10);
   const mantissa = Math.round(Math.exp((log10 - exponent) * Math.LN10) * (digits === 1 ? 1 : 10));
-  const carries = mantissa >= (digits === 1 ? 10 : 100);
+  const carries = mantissa === (digits === 1 ? 10 : 100);
   return carries ? { mantissa: mantissa / 10, exponent: exponent + 1 } : { mantissa, exponent };
 }

@@ -40,7 +40,7 @@ function borderlineLine(networks: readonly NetworkSummary[]): string[] {
   const some = networks
     .flatMap(({ depths }) => depths)
     .some(({ initialization }) => initialization?.word === 'borderline');
-  return some ? ['~ borderline: the quartiles over seeds lie on both sides.'] : [];
+  return some ? ['~ borderline: over seeds, the quartiles straddle 0.1 or 10.'] : [];
 }
 
 /** The baseline is followed to depths that the others are not, with fewer seeds. */
@@ -77,8 +77,12 @@ function lawLines(networks: readonly NetworkSummary[], { survival }: Columns): s
   const subGeometric = namesOf(({ law }) => law === 'sub-geometric');
   const span = `From depth ${depth / 2} to ${depth}`;
   return [
-    ...(geometric === '' ? [] : [`${span} the decades double (geometric): ${geometric}.`]),
-    ...(subGeometric === '' ? [] : [`${span} they hardly grow (sub-geometric): ${subGeometric}.`]),
+    ...(geometric === ''
+      ? []
+      : [`${span} the decades lost or won double (geometric): ${geometric}.`]),
+    ...(subGeometric === ''
+      ? []
+      : [`${span} they grow at most 1.3-fold (sub-geometric): ${subGeometric}.`]),
   ];
 }
 

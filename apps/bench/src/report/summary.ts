@@ -62,14 +62,13 @@ function networksOf(rows: readonly Row[], order: Families): NetworkSummary[] {
   const groups = groupBy(rows, ({ remedies, width }) =>
     JSON.stringify([remedies, typeof width === 'number' ? width : [...width]]),
   );
-  return groups
-    .map((group) => ({
-      ...order.nameOf(group[0].remedies),
-      remedies: group[0].remedies,
-      width: group[0].width,
-      depths: depthsOf(group),
-    }))
-    .sort((a, b) => order.compare(a.remedies, b.remedies) || widest(a) - widest(b));
+  const networks = groups.map((group) => ({
+    ...order.nameOf(group[0].remedies),
+    remedies: group[0].remedies,
+    width: group[0].width,
+    depths: depthsOf(group),
+  }));
+  return order.sort(networks.sort((a, b) => widest(a) - widest(b)));
 }
 
 const widest = ({ width }: NetworkSummary): number =>
