@@ -1,0 +1,20 @@
+/**
+ * What a stranger's interpreter or remedy is held against: numbers in which a traced graph is
+ * evaluated without the code that it normally runs on.
+ *
+ * @packageDocumentation
+ */
+export type { Arithmetic } from './arithmetic.js';
+export { differentiateBothWays, type BothModes, type BothModesOptions } from './both-modes.js';
+export { checkDerivative, checkForward } from './check-operation.js';
+export { dual, type Dual } from './dual.js';
+export { evaluate, type Entries } from './evaluate.js';
+export { operations, type Operation } from './operations/index.js';
+export {
+  compareScaledPass,
+  describeDifference,
+  type Difference,
+  type ScaledInput,
+  type ScaledPassComparison,
+} from './scaled-pass.js';
+export { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
