@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import type { Overrides } from '../suite/override.js';
+import { parseWholeNumber, parseWholeNumbers } from './whole-number.js';
+
+/** The flags of `bench` as they were written. */
+export interface BenchFlags {
+  readonly suite: string;
+  readonly remedies?: string;
+  readonly depths?: string;
+  readonly seeds?: string;
+  readonly width?: string;
+  readonly batch?: string;
+  readonly dataset?: string;
+  readonly workers?: string;
+  readonly out: string;
+  readonly fresh?: boolean;
+  readonly json?: boolean;
+}
+
+/** What they ask for. */
+export interface BenchRequest {
+  /** Name or path of the suite. */
+  readonly suite: string;
+  readonly overrides: Overrides;
+  /** Worker threads. */
+  readonly workers: number;
+  /** Folder for the results. */
+  readonly out: string;
+  /** Whether finished trials are run again. */
+  readonly fresh: boolean;
+  /** Whether the summary is printed as JSON in place of the table. */
+  readonly json: boolean;
+}
+
+/**
+ * Reads the flags of `bench`.
+ *
+ * @throws UsageError - For a number that is none, naming the flag, the value and what is allowed.
+ */
+export function readBenchFlags(flags: BenchFlags): BenchRequest {
+  const { suite, remedies, depths, seeds, width, batch, dataset, workers, out } = flags;
+  return {
+    suite,
+    overrides: {
+      remedies: remedies?.split(',').map((set) => set.trim()),
+      depths: when(depths, (text) => parseWholeNumbers('--depths', text, 'depth')),
+      seeds: when(seeds, (text) => parseWholeNumber('--seeds', text, 'seeds')),
+      width: when(width, parseWidth),
+      batch: when(batch, (text) => parseWholeNumber('--batch', text, 'batch')),
+      dataset,
+    },
+    workers:
+      when(workers, (text) => parseWholeNumber('--workers', text, 'workers')) ??
+      availableParallelism(),
+    out,
+    fresh: flags.fresh ?? false,
+    json: flags.json ?? false,
+  };
+}
+
+/**
+ * Reads `--width`: one number for all layers, or several, one a layer.
+ *
+ * @throws UsageError - For anything else.
+ */
+export function parseWidth(text: string): number | number[] {
+  const widths = parseWholeNumbers('--width', text, 'width');
+  return widths.length === 1 ? widths[0] : widths;
+}
+
+const when = <Value>(text: string | undefined, read: (text: string) => Value): Value | undefined =>
+  text === undefined ? undefined : read(text);

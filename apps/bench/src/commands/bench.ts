@@ -1,0 +1,105 @@
+import { UsageError } from '@gradient-remedies/core';
+import { readBenchFlags, type BenchFlags, type BenchRequest } from '../arguments/bench-flags.js';
+import { fingerprints } from '../cache/fingerprint.js';
+import { cacheFolder } from '../cache/location.js';
+import { openCache, type Cache } from '../cache/store.js';
+import { loadDataset } from '../dataset.js';
+import { checkWritable } from '../files/writable.js';
+import { findRemedies } from '../remedies.js';
+import { report } from '../results/report.js';
+import { resultFiles } from '../results/files.js';
+import type { Row } from '../results/row.js';
+import { loadSuite } from '../suite/load.js';
+import { override } from '../suite/override.js';
+import type { Suite } from '../suite/schema.js';
+import { trialsOf } from '../suite/trials.js';
+import { formatDuration } from '../terminal/duration.js';
+import { keepOnInterrupt } from '../terminal/interrupt.js';
+import { startProgress } from '../terminal/progress.js';
+import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
+
+/**
+ * `bench`: measures the networks of a suite, writes the results, and prints the table.
+ *
+ * @returns The exit code: 1 where a control is off or a trial has an error.
+ * @throws UsageError - For a mistake in the call, before anything is written.
+ */
+export async function bench(flags: BenchFlags): Promise<number> {
+  const started = new Date();
+  const request = readBenchFlags(flags);
+  const catalog = await findRemedies();
+  const suite = override(loadSuite(request.suite), request.overrides);
+  const trials = trialsOf(suite, catalog.remedies);
+  checkBeforeStart(request, suite);
+
+  const cache = openCache(cacheFolder(process.cwd()), fingerprints(catalog));
+  const reused = request.fresh ? [] : cache.read(trials);
+  const fresh = await runRest(trials, reused, request.workers, cache);
+  const rows = [...reused, ...fresh].sort(compareTrials);
+
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const facts = { suite: request.suite, started, seconds, workers: request.workers };
+  const counts = { run: fresh.length, reused: reused.length };
+  const answer = await report(rows, suite, catalog, { ...facts, trials: counts }, request);
+  process.stderr.write(closingLine(counts, seconds, request.out));
+  process.stdout.write(answer.text);
+  return answer.exitCode;
+}
+
+function checkBeforeStart({ out }: BenchRequest, suite: Suite): void {
+  checkWritable('--out', out, resultFiles);
+  const { name, trainingSize } = loadDataset(suite.dataset);
+  if (suite.batch > trainingSize) {
+    throw new UsageError(
+      `--batch: ${name} has ${trainingSize} training examples, too few for a batch of ${suite.batch}.`,
+    );
+  }
+}
+
+/** Runs the trials that are not finished yet, and keeps each as soon as it is. */
+async function runRest(
+  trials: readonly Trial[],
+  finished: readonly Row[],
+  workers: number,
+  cache: Cache,
+): Promise<Row[]> {
+  const known = new Set(finished.map((row) => row.trial));
+  const rest = new Map(trials.map((trial) => [hashOf(trial), trial]));
+  for (const hash of known) rest.delete(hash);
+  if (rest.size === 0) return [];
+  // Loaded only where there is work: a run of finished trials alone starts no thread.
+  const { runTrials } = await import('../trial/pool.js');
+  const costs = new Map([...rest].map(([hash, trial]) => [hash, costOf(trial)]));
+  const costOfRows = (hashes: Iterable<string>): number =>
+    [...hashes].reduce((sum, hash) => sum + (costs.get(hash) ?? 0), 0);
+  const progress = startProgress({
+    trials: rest.size,
+    cost: costOfRows(costs.keys()),
+    workers,
+    stream: process.stderr,
+  });
+  const release = keepOnInterrupt(progress.end);
+  try {
+    return await runTrials([...rest.values()], {
+      workers,
+      onRows: (rows) => {
+        cache.keep(rows);
+        progress.advance(rows.length, costOfRows(rows.map((row) => row.trial)));
+      },
+    });
+  } finally {
+    release();
+    progress.end();
+    cache.prune();
+  }
+}
+
+function closingLine(
+  trials: { run: number; reused: number },
+  seconds: number,
+  out: string,
+): string {
+  const { run, reused } = trials;
+  const kept = reused === 0 ? '' : `, ${reused} finished ones reused (--fresh runs them again)`;
+  return `${run} trials run${kept}; ${formatDuration(seconds)}. Files in ${out}.\n`;
+}

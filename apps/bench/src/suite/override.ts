@@ -1,0 +1,66 @@
+import { UsageError } from '@gradient-remedies/core';
+import type { Suite } from './schema.js';
+
+/** What flags may say instead of the suite. */
+export interface Overrides {
+  /** An ad-hoc comparison of these sets: no controls, no training, no further groups. */
+  readonly remedies?: readonly string[];
+  readonly depths?: readonly number[];
+  readonly seeds?: number;
+  /** Of every layer, or of each; a list fixes the depth. */
+  readonly width?: number | readonly number[];
+  readonly batch?: number;
+  readonly dataset?: string;
+}
+
+/**
+ * Changes a suite by flags. A flag holds for the suite's groups too; networks are trained at those of
+ * the suite's training depths that are still measured. Controls are what they are, whatever the flags.
+ *
+ * @throws UsageError - If depths are given beside a list of widths of another length.
+ */
+export function override(suite: Suite, flags: Overrides): Suite {
+  const adHoc = flags.remedies !== undefined;
+  const width = flags.width === undefined ? suite.width : mutable(flags.width);
+  const depths = depthsOf(flags, width);
+  return {
+    ...suite,
+    remedies: flags.remedies === undefined ? suite.remedies : [...flags.remedies],
+    depths: depths ?? suite.depths,
+    seeds: flags.seeds ?? suite.seeds,
+    width,
+    batch: flags.batch ?? suite.batch,
+    dataset: flags.dataset ?? suite.dataset,
+    groups: adHoc ? [] : suite.groups.map((group) => overrideGroup(group, depths, flags.seeds)),
+    training: adHoc ? undefined : trainedAt(suite.training, depths),
+    controls: adHoc ? [] : suite.controls,
+  };
+}
+
+type Group = Suite['groups'][number];
+
+const overrideGroup = (group: Group, depths?: number[], seeds?: number): Group => ({
+  ...group,
+  depths: depths ?? group.depths,
+  seeds: seeds ?? group.seeds,
+});
+
+function trainedAt(training: Suite['training'], depths?: number[]): Suite['training'] {
+  if (training === undefined || depths === undefined) return training;
+  const kept = training.depths.filter((depth) => depths.includes(depth));
+  return kept.length === 0 ? undefined : { ...training, depths: kept };
+}
+
+/** The depths that flags ask for: undefined where they leave them to the suite. */
+function depthsOf({ depths }: Overrides, width: Suite['width']): number[] | undefined {
+  if (typeof width === 'number') return depths && [...depths];
+  if (depths?.some((depth) => depth !== width.length) === true) {
+    throw new UsageError(
+      `--width lists ${width.length} layers, which fixes the depth: leave out --depths, or the list.`,
+    );
+  }
+  return [width.length];
+}
+
+const mutable = (width: number | readonly number[]): Suite['width'] =>
+  typeof width === 'number' ? width : [...width];

@@ -1,0 +1,80 @@
+import { NonFiniteError, UsageError, type Measurement } from '@gradient-remedies/core';
+import type { Row, TrialError } from '../results/row.js';
+import { measureTrial } from './measure-trial.js';
+import type { TrialContext } from './network.js';
+import { trainTrial } from './train-trial.js';
+import { hashOf, type TrainingPlan, type Trial } from './trial.js';
+
+/**
+ * Runs a trial. What goes wrong in it is part of its row; only a mistake in the call is thrown.
+ *
+ * @returns The row, its keys in the order of the results file.
+ * @throws UsageError - If there can be no such network.
+ */
+export async function runTrial(trial: Trial, context: TrialContext): Promise<Row> {
+  try {
+    if (isTraining(trial)) return rowOf(trial, { training: await trainTrial(trial, context) });
+    return rowOf(trial, measured(measureTrial(trial, context)));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return failedRow(trial, error);
+  }
+}
+
+const isTraining = (trial: Trial): trial is Trial & { training: TrainingPlan } =>
+  trial.training !== undefined;
+
+/** The row of a trial that could not be finished. */
+export function failedRow(trial: Trial, error: unknown): Row {
+  return rowOf(trial, { error: describe(error) });
+}
+
+function describe(error: unknown): TrialError {
+  if (error instanceof NonFiniteError) return { code: nonFinite, message: error.message };
+  const { name = 'Error', message = String(error) } = error as Partial<Error>;
+  return { code: name, message };
+}
+
+/** The code of a trial's error where a number of it is NaN or infinite. */
+export const nonFinite = 'non-finite';
+
+/** Makes sure that all numbers of a measurement are numbers. */
+function measured({ survival, weights, layers }: Measurement): Outcome {
+  for (const part of [survival, weights, ...layers]) refuseNonFinite(part);
+  return { survival, weights, layers };
+}
+
+function refuseNonFinite(part: object): void {
+  for (const [name, value] of Object.entries(part)) {
+    if (value !== null && !Number.isFinite(value)) {
+      const at = 'index' in part ? ` of layer ${String(part.index)}` : '';
+      throw new NonFiniteError(`${name}${at} is ${value}.`);
+    }
+  }
+}
+
+type Outcome = Partial<Pick<Row, 'survival' | 'weights' | 'layers' | 'training' | 'error'>>;
+
+function rowOf(trial: Trial, outcome: Outcome): Row {
+  const { stage, remedies, depth, width, seed, dataset, batch, control } = trial;
+  return {
+    schema: 1,
+    trial: hashOf(trial),
+    stage,
+    remedies,
+    depth,
+    width,
+    seed,
+    dataset,
+    batch,
+    precision: stage === 'initialization' ? 'f64' : 'f32',
+    kernels: 'plain',
+    ...(control && { control }),
+    survival: outcome.survival ?? null,
+    weights: outcome.weights ?? null,
+    layers: outcome.layers ?? [],
+    predicted: null,
+    training: outcome.training ?? null,
+    error: outcome.error ?? null,
+  };
+}

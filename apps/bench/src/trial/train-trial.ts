@@ -1,0 +1,103 @@
+import {
+  createNetwork,
+  type Batch,
+  sgd,
+  train,
+  type Network,
+  type TrainingEvent,
+} from '@gradient-remedies/core';
+import type { Dataset } from '@gradient-remedies/datasets';
+import type { TrainingResult } from '../results/row.js';
+import { batchOf, networkOf, type TrialContext } from './network.js';
+import type { TrainingPlan, Trial } from './trial.js';
+
+/** Training losses are means over this many last steps: one batch says little. */
+const lossWindow = 10;
+
+/** One run at one rate: paused, and able to go on. */
+interface Run {
+  readonly rate: number;
+  readonly network: Network;
+  readonly events: AsyncGenerator<TrainingEvent>;
+  /** The loss of each step so far. */
+  readonly losses: number[];
+}
+
+/**
+ * Trains a network at each rate for a few steps, carries on with the rate of the lowest training
+ * loss, and counts the test examples that it then classifies correctly.
+ *
+ * Divergence is an outcome: a run whose loss became NaN or infinite never wins over one whose loss
+ * did not.
+ */
+export async function trainTrial(
+  trial: Trial & { training: TrainingPlan },
+  context: TrialContext,
+): Promise<TrainingResult> {
+  const { steps, rates, chooseAfter } = trial.training;
+  const runs = rates.map((rate) => startRun(rate, trial, context));
+  for (const run of runs) await advance(run, chooseAfter);
+  const best = runs.reduce((a, b) => (lossOf(b) < lossOf(a) ? b : a));
+  await advance(best, steps);
+  const loss = lossOf(best);
+  const diverged = !Number.isFinite(loss);
+  return {
+    steps: best.losses.length,
+    rate: best.rate,
+    loss: diverged ? null : loss,
+    testAccuracy: diverged ? null : testAccuracy(best.network, context.dataset),
+    diverged,
+  };
+}
+
+function startRun(rate: number, trial: Trial, context: TrialContext): Run {
+  const { seed, batch } = trial;
+  const batches = (step: number): Batch => batchOf(trial, context, step);
+  const network = createNetwork(networkOf(trial, context), { seed, batch, data: batches(0) });
+  const events = train(network, { optimizer: sgd(rate), batches, seed });
+  return { rate, network, events, losses: [] };
+}
+
+/** Runs up to a number of steps in all, or until the loss is no longer finite, where training ends. */
+async function advance({ events, losses }: Run, steps: number): Promise<void> {
+  while (losses.length < steps) {
+    const event = await events.next();
+    if (event.done === true) return;
+    losses.push(event.value.loss);
+  }
+}
+
+/** Infinite for a run that diverged, so that any other is better. */
+function lossOf({ losses }: Run): number {
+  const last = losses.slice(-lossWindow);
+  const mean = last.reduce((sum, loss) => sum + loss, 0) / last.length;
+  return Number.isFinite(mean) ? mean : Infinity;
+}
+
+/** Share of the test examples whose greatest output is that of their class. */
+function testAccuracy(network: Network, dataset: Dataset): number {
+  const { testSize, classes } = dataset;
+  let correct = 0;
+  for (let start = 0; start < testSize; start += rowsAtOnce) {
+    const { inputs, labels } = dataset.testBatch({
+      start,
+      size: Math.min(rowsAtOnce, testSize - start),
+    });
+    const outputs = network.predict(inputs.data);
+    labels.forEach((label, i) => {
+      if (greatest(outputs, i * classes, classes) === label) correct++;
+    });
+  }
+  return correct / testSize;
+}
+
+const rowsAtOnce = 1_000;
+
+/** Which of `count` numbers from `start` on is the greatest; -1 if none is a number. */
+function greatest(values: Float64Array | Float32Array, start: number, count: number): number {
+  let best = -1;
+  for (let i = 0; i < count; i++) {
+    if (values[start + i] > (best === -1 ? -Infinity : values[start + best])) best = i;
+  }
+  return best;
+}

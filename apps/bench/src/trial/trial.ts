@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+
+/** One network to be measured or trained: plain data, enough to get the same row on any machine. */
+export interface Trial {
+  readonly stage: 'initialization' | 'training';
+  /** Canonical and sorted; `["sigmoid"]` for the bare baseline. */
+  readonly remedies: readonly string[];
+  readonly depth: number;
+  /** Of every hidden layer, or of each. */
+  readonly width: number | readonly number[];
+  /** Decides the weights and the batches. */
+  readonly seed: number;
+  readonly dataset: string;
+  /** Examples in a batch. */
+  readonly batch: number;
+  /** Whether the answer is known in closed form. */
+  readonly control?: true;
+  /** Where `stage` is `training`: how. */
+  readonly training?: TrainingPlan;
+}
+
+/** How a network is trained: by stochastic gradient descent without momentum. */
+export interface TrainingPlan {
+  readonly steps: number;
+  /** The learning rates to choose from. */
+  readonly rates: readonly number[];
+  /** Steps after which the rate is chosen, by training loss; that run is carried on. */
+  readonly chooseAfter: number;
+}
+
+/** What identifies a trial: 12 hexadecimal digits, the same on every machine. */
+export function hashOf(trial: Trial): string {
+  const { stage, remedies, depth, width, seed, dataset, batch, control, training } = trial;
+  const plan = training && [training.steps, training.rates, training.chooseAfter];
+  const identity = [
+    stage,
+    remedies,
+    depth,
+    width,
+    seed,
+    dataset,
+    batch,
+    control ?? false,
+    plan ?? null,
+  ];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
+}
+
+/** What decides where a row stands. */
+type Place = Pick<Trial, 'stage' | 'remedies' | 'depth' | 'width' | 'seed' | 'control'>;
+
+/** The order of rows: by stage, remedies, depth, width and seed, controls after the rest. */
+export function compareTrials(a: Place, b: Place): number {
+  return (
+    compare(a.stage, b.stage) ||
+    compare(a.remedies.join('+'), b.remedies.join('+')) ||
+    a.depth - b.depth ||
+    compareWidths(a.width, b.width) ||
+    a.seed - b.seed ||
+    Number(a.control ?? false) - Number(b.control ?? false)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function compareWidths(a: Trial['width'], b: Trial['width']): number {
+  const [left, right] = [[a].flat(), [b].flat()];
+  const at = left.findIndex((width, i) => width !== right[i]);
+  return at === -1 ? left.length - right.length : left[at] - (right[at] ?? 0);
+}
+
+/**
+ * About how long a trial takes, in multiplications and additions: what to start first, and how much
+ * time is left.
+ */
+export function costOf({ depth, width, batch, training }: Trial): number {
+  const widths = typeof width === 'number' ? Array<number>(depth).fill(width) : width;
+  let layers = 784 * widths[0];
+  for (let i = 1; i < widths.length; i++) layers += widths[i - 1] * widths[i];
+  if (training === undefined) return layers * (3 * batch + costOfDraw);
+  const steps = training.steps + (training.rates.length - 1) * training.chooseAfter;
+  return layers * (3 * batch * steps + testImages);
+}
+
+/** Drawing a weight costs as much as this many multiplications. */
+const costOfDraw = 60;
+const testImages = 10_000;
