@@ -17,10 +17,11 @@ function log10Root(
   divisor: number,
 ): number | null {
   if (largest === 0) return null;
-  const power = exponentOf(largest);
+  // No further, for subnormal entries: f64 cannot hold 2^1074.
+  const power = Math.max(exponentOf(largest), -1000);
   const toOne = scaleByPowerOfTwo(1, -power);
   let sum = 0;
-  for (const entry of data) sum += entry * toOne * (entry * toOne);
+  for (let i = 0; i < data.length; i++) sum += data[i] * toOne * (data[i] * toOne);
   return log10(sum / divisor) / 2 + (power + exponent) * log10Of2;
 }
 
@@ -58,10 +59,10 @@ export function moments({ data, exponent }: Value): {
   variance: number | null;
 } {
   let sum = 0;
-  for (const entry of data) sum += entry;
+  for (let i = 0; i < data.length; i++) sum += data[i];
   const mean = sum / data.length;
   let squares = 0;
-  for (const entry of data) squares += (entry - mean) * (entry - mean);
+  for (let i = 0; i < data.length; i++) squares += (data[i] - mean) * (data[i] - mean);
   return {
     mean: toNumber(mean, exponent),
     variance: toNumber(squares / data.length, 2 * exponent),
@@ -72,7 +73,7 @@ export function moments({ data, exponent }: Value): {
 export function shareBelow({ data, exponent }: Value, limit: number): number {
   const mantissaLimit = scaleByPowerOfTwo(limit, -exponent);
   let count = 0;
-  for (const entry of data) if (Math.abs(entry) < mantissaLimit) count++;
+  for (let i = 0; i < data.length; i++) if (Math.abs(data[i]) < mantissaLimit) count++;
   return count / data.length;
 }
 
@@ -80,9 +81,9 @@ export function shareBelow({ data, exponent }: Value, limit: number): number {
 export function shareOfZeroColumns({ data, shape }: Value): number {
   const width = data.length / shape[0];
   const alive = new Uint8Array(width);
-  data.forEach((entry, i) => {
-    if (entry !== 0) alive[i % width] = 1;
-  });
+  for (let start = 0; start < data.length; start += width) {
+    for (let unit = 0; unit < width; unit++) if (data[start + unit] !== 0) alive[unit] = 1;
+  }
   return alive.reduce((dead, each) => dead + 1 - each, 0) / width;
 }
 

@@ -2,16 +2,17 @@ import type { Node } from '../graph/node.js';
 import { isOp } from '../graph/node.js';
 import type { Plan } from '../graph/plan.js';
 import type { Tensor } from '../ops.js';
-import type { ComputedOp, Interpreter, Kernel, Value } from './interpreter.js';
+import type { Interpreter, Kernel, Value } from './interpreter.js';
 import { magnitude } from './magnitude.js';
 
 /** Called for a tensor as soon as it is computed, before its buffer can be reused. */
 export type Observer = (value: Value) => void;
 
-/** One operation of a plan, with its buffers at hand. */
-interface Operation {
+/** One node of a plan, with its buffers at hand. */
+interface Step {
   readonly node: Node;
-  readonly kernel: Kernel<never>;
+  /** Left out where the value is given from outside. */
+  readonly kernel: Kernel<never> | undefined;
   readonly out: Value;
   readonly inputs: readonly Value[];
 }
@@ -20,8 +21,8 @@ interface Operation {
 export class Execution {
   readonly #positions: ReadonlyMap<Tensor, number>;
   readonly #values: readonly Value[];
-  /** In the plan's order; what is given from outside is not computed. */
-  readonly #operations: readonly (Operation | undefined)[];
+  /** In the plan's order. */
+  readonly #steps: readonly Step[];
   readonly #isScaled: boolean;
 
   /**
@@ -38,9 +39,9 @@ export class Execution {
     this.#positions = positions;
     this.#values = values;
     this.#isScaled = interpreter.isScaled ?? false;
-    this.#operations = nodes.map((node, position) => {
-      if (node.op === 'input' || node.op === 'constant') return undefined;
-      const kernel = interpreter.kernels[node.op] as Kernel<never>;
+    this.#steps = nodes.map((node, position) => {
+      const isGiven = node.op === 'input' || node.op === 'constant';
+      const kernel = isGiven ? undefined : (interpreter.kernels[node.op] as Kernel<never>);
       const inputs = node.inputs.map((input) => values[positions.get(input)!]);
       return { node, kernel, out: values[position], inputs };
     });
@@ -75,10 +76,8 @@ export class Execution {
     const first = part.from === undefined ? 0 : this.#position(part.from);
     const last = part.to === undefined ? this.#values.length - 1 : this.#position(part.to);
     for (let position = first; position <= last; position++) {
-      const operation = this.#operations[position];
-      if (operation === undefined) continue;
-      const { kernel, out, inputs, node } = operation;
-      kernel(out, inputs, node as never);
+      const { kernel, out, inputs, node } = this.#steps[position];
+      kernel?.(out, inputs, node as never);
       observers.get(node)?.(out);
     }
   }
