@@ -35,8 +35,11 @@ export function draw(
   }
 }
 
-const scale = (values: Float64Array, factor: number): Float64Array =>
-  values.map((value) => value * factor);
+function scale(values: Float64Array, factor: number): Float64Array {
+  const scaled = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) scaled[i] = values[i] * factor;
+  return scaled;
+}
 
 /** Standard normal values, or uniform ones between -1 and 1. */
 function standard(
@@ -47,7 +50,9 @@ function standard(
   return drawOnce(`${kind}:${seed}:${name}:${size}`, size, () => {
     const stream = randomStream(seed, name);
     const next = kind === 'normal' ? stream.normal : () => 2 * stream.uniform() - 1;
-    return Float64Array.from({ length: size }, next);
+    const values = new Float64Array(size);
+    for (let i = 0; i < size; i++) values[i] = next();
+    return values;
   });
 }
 

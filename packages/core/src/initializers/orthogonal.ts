@@ -29,7 +29,13 @@ export function orthogonalMatrix(
 }
 
 function transposed(values: Float64Array, rows: number, columns: number): Float64Array {
-  return Float64Array.from(values, (_, i) => values[(i % rows) * columns + Math.floor(i / rows)]);
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      result[column * rows + row] = values[row * columns + column];
+    }
+  }
+  return result;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -2,9 +2,19 @@ import type { Interpreter } from '../interpreter.js';
 import { reference } from '../reference/index.js';
 import { add, mul, sub } from './arithmetic.js';
 import { sumTo } from './broadcast.js';
+import { unary, unaryGradient } from './unary.js';
 import { matmul } from './matmul.js';
 
-const kernels: Interpreter['kernels'] = { ...reference.kernels, add, sub, mul, sumTo, matmul };
+const kernels: Interpreter['kernels'] = {
+  ...reference.kernels,
+  add,
+  sub,
+  mul,
+  sumTo,
+  matmul,
+  unary,
+  unaryGradient,
+};
 
 /**
  * Typed arrays with a register-tiled matrix product. `f64` is `reference` bit for bit, since every sum
