@@ -82,14 +82,13 @@ function drawOnce(key: string, size: number, make: () => Float64Array): Float64A
   const known = kept.get(key);
   if (known !== undefined) return known;
   const values = make();
+  if (size > mostKeptEntries) return values;
   for (const [oldKey, old] of kept) {
     if (keptEntries + size <= mostKeptEntries) break;
     kept.delete(oldKey);
     keptEntries -= old.length;
   }
-  if (size <= mostKeptEntries) {
-    kept.set(key, values);
-    keptEntries += size;
-  }
+  kept.set(key, values);
+  keptEntries += size;
   return values;
 }
