@@ -38,7 +38,15 @@ export const plainName = ({ head, parts }: NetworkSummary): string =>
   printable([head, ...parts].join(' + '));
 
 /**
- * The same as it is typed on the command line: `relu+he+residual`, `orthogonal`, `sigmoid`.
+ * The same where there is little room: `sigmoid+orthogonal`.
+ *
+ * @param network - Only its remedies are read.
+ */
+export const compactName = ({ head, parts }: NetworkSummary): string =>
+  printable([head, ...parts].join('+'));
+
+/**
+ * The name as it is typed on the command line: `relu+he+residual`, `orthogonal`, `sigmoid`.
  *
  * @param network - Only its remedies are read.
  */
