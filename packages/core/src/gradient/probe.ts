@@ -20,11 +20,9 @@ export function traceProbe(spec: NetworkSpec, batch: number): Probe {
   const traced = traceNetwork(spec, { batch });
   // Before the backward pass, so that a slope is computed while the activation is at hand.
   const slopes = traceSlopes(traced);
-  const gradients = reverse(
-    traced.tracer,
-    traced.loss,
-    traced.parameters.map(({ tensor }) => tensor),
-  );
+  // The hidden states too: one that no parameter leads to has a gradient all the same.
+  const wanted = [...traced.parameters, ...traced.hidden].map(({ tensor }) => tensor);
+  const gradients = reverse(traced.tracer, traced.loss, wanted);
   return {
     ...traced,
     slopes,
