@@ -19,5 +19,9 @@ export function drawing(options: Omit<Plot.PlotOptions, 'document'>): string {
   const { document } = window as { document: object };
   const svg = Plot.plot({ ...options, document }) as unknown as Element;
   svg.querySelector('style')?.remove();
-  return svg.innerHTML;
+  return svg.innerHTML.replace(/="[^"]*"/g, rounded);
 }
+
+/** A hundredth of a pixel is enough, and more digits would depend on the last bit of a logarithm. */
+const rounded = (attribute: string): string =>
+  attribute.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));

@@ -1,0 +1,127 @@
+import type { Measurement, Remedy } from '@gradient-remedies/core';
+import { compatibility, formsOf, ingredientsOf } from './compatibility.js';
+import { families } from './families.js';
+import { formatRatio } from './format.js';
+import { gradientBars, type NamedMeasurement } from './gradient-bars.js';
+import { printable } from './printable.js';
+import { quartiles } from './quartiles.js';
+import { survivalWord } from './words.js';
+import { wrap } from './wrap.js';
+
+const textWidth = 80;
+const labelWidth = 14;
+
+/** What is explained, and what it takes. */
+export interface ExplanationOptions {
+  /** One remedy, or several that can be combined. */
+  readonly remedies: readonly Remedy[];
+  readonly known: readonly Remedy[];
+  /** Where a remedy comes from. */
+  readonly packageOf: (id: string) => { readonly name: string; readonly version: string };
+  /** Measures a network of these remedies; none for the baseline. */
+  readonly measure: (remedies: readonly Remedy[]) => Measurement;
+  /** On what it measures, in words. */
+  readonly measuredOn: string;
+}
+
+/**
+ * Explains remedies: what each does and why, what it can be combined with, and its gradient layer by
+ * layer beside the baseline's.
+ *
+ * @param options - The remedies, those there are, and how to measure.
+ * @returns Plain text, no line longer than 80 characters.
+ * @throws NonFiniteError - If the network has no finite gradient.
+ */
+export function explanation(options: ExplanationOptions): string {
+  const remedies = inReadingOrder(options);
+  const each = remedies.flatMap((remedy) => [...remedyLines(remedy, options), '']);
+  return [...each, ...compatibilityLines(options), ...profileLines(remedies, options)]
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}
+
+/** The activation first, as the table names a network. */
+function inReadingOrder({ remedies, known }: ExplanationOptions): Remedy[] {
+  const { head, parts } = families(known).nameOf(remedies.map(({ id }) => id));
+  const order = [head, ...parts];
+  return [...remedies].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+function remedyLines(remedy: Remedy, { packageOf }: ExplanationOptions): string[] {
+  const { name, version } = packageOf(remedy.id);
+  const { authors, year, title, url } = remedy.reference;
+  const sets = ingredientsOf(remedy);
+  return [
+    ...wrap(printable(`${remedy.id} (${name} ${version})`), textWidth),
+    '',
+    ...field('Formula', remedy.formula),
+    ...field('What it does', remedy.summary),
+    ...field('Why', remedy.description),
+    ...field('Be careful', remedy.caveats),
+    ...field('Differs', remedy.deviations),
+    ...field('Sets', sets.length === 0 ? 'Nothing: it is the baseline.' : `The ${listed(sets)}.`),
+    ...field('Forms', otherForms(remedy)),
+    ...Object.entries(remedy.options).flatMap(([option, { default: value, description }]) =>
+      field('Option', `${remedy.name}:${option}, ${value} by default: ${description}`),
+    ),
+    ...field('Source', `${authors} (${year}): ${title}. ${url ?? ''}`),
+  ];
+}
+
+const otherForms = (remedy: Remedy): string =>
+  formsOf(remedy)
+    .map(({ id }) => id)
+    .filter((id) => id !== remedy.id)
+    .join(', ');
+
+const listed = (words: readonly string[]): string =>
+  words.join(', ').replace(/, ([^,]*)$/, ' and $1');
+
+/** A label, and its text beside it; nothing where there is no text. */
+function field(label: string, text: string | undefined): string[] {
+  const shown = printable(text ?? '').trim();
+  if (shown === '') return [];
+  return wrap(shown, textWidth - labelWidth).map(
+    (line, index) => (index === 0 ? label : '').padEnd(labelWidth) + line,
+  );
+}
+
+function compatibilityLines({ remedies, known }: ExplanationOptions): string[] {
+  if (remedies.some((remedy) => ingredientsOf(remedy).length === 0)) return [];
+  const { combines, conflicts } = compatibility(remedies, known);
+  const reasons = [...conflicts].map(([reason, ids]) => `${ids.join(', ')}: ${reason}`);
+  return [
+    ...field(
+      'Goes with',
+      combines.length === 0 ? 'Nothing else that is known.' : combines.join(', '),
+    ),
+    ...reasons.flatMap((reason, index) => field(index === 0 ? 'Not with' : ' ', reason)),
+    '',
+  ];
+}
+
+function profileLines(
+  remedies: readonly Remedy[],
+  { measure, measuredOn }: ExplanationOptions,
+): string[] {
+  const isBaseline = remedies.every((remedy) => ingredientsOf(remedy).length === 0);
+  const name = remedies.map(({ id }) => id).join('+');
+  const networks = [
+    { name: 'sigmoid', measurement: measure([]) },
+    ...(isBaseline ? [] : [{ name, measurement: measure(remedies) }]),
+  ];
+  return [
+    'The gradient at each hidden layer, over that at the last',
+    ...wrap(printable(`(${measuredOn}; bars on a log scale)`), textWidth),
+    '',
+    ...gradientBars(networks),
+    '',
+    ...networks.flatMap((network) => wrap(verdict(network), textWidth)),
+  ];
+}
+
+function verdict({ name, measurement }: NamedMeasurement): string {
+  const { log10Ratio } = measurement.survival;
+  const word = survivalWord(quartiles([log10Ratio]));
+  return `${printable(name)}: ${formatRatio(log10Ratio)} of it is left at layer 1 (${word})`;
+}
