@@ -33,11 +33,12 @@ const codeFolder = import.meta.dirname.split(sep).at(-2) ?? 'dist';
 
 /** What identifies the code of a package: that of its own files, and the versions of what it imports. */
 export function hashOfPackage(folder: string): string {
-  const versions = Object.keys(readPackage(folder).dependencies ?? {}).map((name) => {
+  const { name: ownName, dependencies = {} } = readPackage(folder);
+  const versions = Object.keys(dependencies).map((name) => {
     const at = packageFolder(name, folder);
     return at === undefined ? name : `${name}@${readPackage(at).version}`;
   });
-  return digest([hashOfCode(join(folder, codeFolder)), ...versions.sort()]);
+  return digest([ownName, hashOfCode(join(folder, codeFolder)), ...versions.sort()]);
 }
 
 /** Files that a program loads: no types, maps or notes of the compiler. */

@@ -129,8 +129,8 @@ function endsTorn(file: string): boolean {
 function prune(folder: string): void {
   let room = mostBytes;
   for (const { file, size } of filesNewestFirst(folder)) {
-    room -= size;
-    if (room < 0) rmSync(file, { force: true });
+    if (size > room) rmSync(file, { force: true });
+    else room -= size;
   }
 }
 

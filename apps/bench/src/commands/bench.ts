@@ -6,7 +6,6 @@ import { openCache, type Cache } from '../cache/store.js';
 import { loadDataset } from '../dataset.js';
 import { checkWritable } from '../files/writable.js';
 import { findRemedies } from '../remedies.js';
-import { report } from '../results/report.js';
 import { resultFiles } from '../results/files.js';
 import type { Row } from '../results/row.js';
 import { loadSuite } from '../suite/load.js';
@@ -29,7 +28,8 @@ export async function bench(flags: BenchFlags): Promise<number> {
   const request = readBenchFlags(flags);
   const catalog = await findRemedies();
   const suite = override(loadSuite(request.suite), request.overrides);
-  const trials = trialsOf(suite, catalog.remedies);
+  const named = request.overrides.remedies === undefined ? `Suite ${request.suite}` : '--remedies';
+  const trials = trialsOf(suite, catalog.remedies, named);
   checkBeforeStart(request, suite);
 
   const cache = openCache(cacheFolder(process.cwd()), fingerprints(catalog));
@@ -40,8 +40,11 @@ export async function bench(flags: BenchFlags): Promise<number> {
   const seconds = (Date.now() - started.getTime()) / 1000;
   const facts = { suite: request.suite, started, seconds, workers: request.workers };
   const counts = { run: fresh.length, reused: reused.length };
-  const answer = await report(rows, suite, catalog, { ...facts, trials: counts }, request);
-  process.stderr.write(closingLine(counts, seconds, request.out));
+  // What draws the picture is slow to load: a wrong call has its answer before.
+  const { report } = await import('../results/report.js');
+  const answer = report(rows, suite, catalog, { ...facts, trials: counts }, request);
+  const lines = [...answer.problems, closingLine(counts, seconds, request.out)];
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
   process.stdout.write(answer.text);
   return answer.exitCode;
 }
@@ -101,5 +104,5 @@ function closingLine(
 ): string {
   const { run, reused } = trials;
   const kept = reused === 0 ? '' : `, ${reused} finished ones reused (--fresh runs them again)`;
-  return `${run} trials run${kept}; ${formatDuration(seconds)}. Files in ${out}.\n`;
+  return `${run} trials run${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
 }

@@ -15,6 +15,8 @@ import { runFacts, type RunFacts } from './run-facts.js';
 export interface Answer {
   /** For standard output. */
   readonly text: string;
+  /** What is wrong, where `text` does not say it to people. */
+  readonly problems: readonly string[];
   /** 1 where a control is off or a trial has an error. */
   readonly exitCode: 0 | 1;
 }
@@ -36,23 +38,30 @@ export function report(
   { out, json }: Pick<BenchRequest, 'out' | 'json'>,
 ): Answer {
   const verdicts = checkControls(suite.controls, rows, catalog.remedies);
+  const off = verdicts.filter(({ passed }) => !passed).map(describeFailure);
   const summary = summarize(rows, { known: catalog.remedies });
   const { dataset, width, batch, seeds } = suite;
-  const context: ReportContext = { dataset, width, batch, seeds, notes: notesOf(verdicts) };
+  const context: ReportContext = { dataset, width, batch, seeds, notes: notesOf(verdicts, off) };
   const summaryText = jsonText({ ...summary, verdicts });
   writeResults(out, {
     rows,
     summary: summaryText,
     markdown: renderMarkdown(summary, context),
-    picture: drawPicture(summary, context),
+    picture: drawPicture(summary, rows),
     run: runFacts(facts, catalog),
   });
-  const isWrong = rows.some(({ error }) => error !== null) || verdicts.some(({ passed }) => !passed);
-  return { text: json ? summaryText : renderTable(summary, context), exitCode: isWrong ? 1 : 0 };
+  const failed = rows.filter(({ error }) => error !== null);
+  return {
+    text: json ? summaryText : renderTable(summary, context),
+    problems: json ? [...off, ...failed.map(describeError)] : [],
+    exitCode: off.length + failed.length > 0 ? 1 : 0,
+  };
 }
 
-function notesOf(verdicts: readonly ControlVerdict[]): string[] {
-  const failures = verdicts.filter(({ passed }) => !passed).map(describeFailure);
-  const passed = failures.length === 0 && verdicts.length > 0 ? ['Controls passed.'] : [];
-  return [...failures, ...passed, 'Next: npx gradient-remedies explain residual'];
+function notesOf(verdicts: readonly ControlVerdict[], off: readonly string[]): string[] {
+  const passed = off.length === 0 && verdicts.length > 0 ? ['Controls passed.'] : [];
+  return [...off, ...passed, 'Next: npx gradient-remedies explain residual'];
 }
+
+const describeError = ({ remedies, depth, seed, error }: Row): string =>
+  `${remedies.join('+')} at depth ${depth}, seed ${seed}, failed: ${error?.message ?? ''}`;

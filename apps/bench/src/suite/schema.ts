@@ -105,7 +105,8 @@ type Issue = z.core.$ZodIssue;
 
 /** The first thing that is wrong, and how many more there are. */
 function describe(issues: readonly Issue[], where: string): string {
-  const [first] = issues;
+  // A misspelt field is also a missing one: the misspelling says more.
+  const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const place = placeOf(first.path);
   const more = issues.length > 1 ? ` (${issues.length - 1} more after this one.)` : '';
   if (first.code === 'unrecognized_keys') {

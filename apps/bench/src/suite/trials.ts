@@ -7,9 +7,19 @@ import type { Suite } from './schema.js';
  *
  * @param suite - Already changed by the flags.
  * @param known - The remedies there are.
+ * @param where - Who named the remedies, for the message: `--remedies`, or the suite.
  * @throws UsageError - For a set of remedies that cannot be.
  */
-export function trialsOf(suite: Suite, known: readonly Remedy[]): Trial[] {
+export function trialsOf(suite: Suite, known: readonly Remedy[], where: string): Trial[] {
+  try {
+    return expand(suite, known);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${where}: ${error.message}`, { cause: error });
+  }
+}
+
+function expand(suite: Suite, known: readonly Remedy[]): Trial[] {
   const trials = [
     ...initialization(suite, known),
     ...training(suite, known),

@@ -60,10 +60,7 @@ export function startProgress(options: ProgressOptions): Progress {
   };
 
   if (live) draw();
-  else
-    stream.write(
-      `Running ${trials} trials on ${workers === 1 ? '1 worker' : `${workers} workers`}.\n`,
-    );
+  else stream.write(`Running ${plural(trials, 'trial')} on ${plural(workers, 'worker')}.\n`);
   return {
     advance: (moreTrials, moreCost) => {
       done.trials += moreTrials;
@@ -86,3 +83,5 @@ function bar(share: number): string {
   const full = Math.round(Math.min(1, share) * barWidth);
   return `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}]`;
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

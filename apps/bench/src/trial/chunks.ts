@@ -1,20 +1,33 @@
-import { compareTrials, costOf, type Trial } from './trial.js';
+import { costOf, networkKey, type Trial } from './trial.js';
 
 /** Trials up to this cost together are one task: about half a second. */
-const costOfTask = 1.5e9;
+const costOfTask = 5e8;
+
+/** A network is run for this many seeds in a row: more would not fit into the memory for drawn weights. */
+const seedsInARow = 5;
 
 /**
  * Groups trials into tasks for the workers. A task is short enough that all workers end together and
- * long enough that handing it over costs nothing. The longest come first; small trials stay with
- * those that differ in the seed only, which share a plan.
+ * long enough that handing it over costs nothing. The longest come first. Small trials of one network
+ * stay together, as they share a plan, and so do those of the same few seeds, as they share the
+ * weights that a worker has drawn.
  */
 export function chunksOf(trials: readonly Trial[]): Trial[][] {
-  const [large, small] = [trials.filter(isLarge), trials.filter((trial) => !isLarge(trial))];
-  large.sort((a, b) => costOf(b) - costOf(a));
-  return [...large.map((trial) => [trial]), ...grouped(small.sort(compareTrials))];
+  const isLarge = (trial: Trial): boolean => costOf(trial) > costOfTask;
+  const large = trials.filter(isLarge).sort((a, b) => costOf(b) - costOf(a));
+  const small = trials
+    .filter((trial) => !isLarge(trial))
+    .map((trial) => ({ trial, at: placeOf(trial) }));
+  small.sort(
+    (a, b) => a.at.block - b.at.block || (a.at.key < b.at.key ? -1 : Number(a.at.key > b.at.key)),
+  );
+  return [...large.map((trial) => [trial]), ...grouped(small.map(({ trial }) => trial))];
 }
 
-const isLarge = (trial: Trial): boolean => costOf(trial) > costOfTask;
+const placeOf = (trial: Trial): { block: number; key: string } => ({
+  block: Math.floor((trial.seed - 1) / seedsInARow),
+  key: networkKey(trial),
+});
 
 function grouped(trials: readonly Trial[]): Trial[][] {
   const chunks: Trial[][] = [];

