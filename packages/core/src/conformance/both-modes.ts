@@ -1,3 +1,4 @@
+import { sizeOf } from '../graph/node.js';
 import { createPlan } from '../graph/plan.js';
 import { reverse } from '../graph/reverse.js';
 import type { Tracer } from '../graph/tracer.js';
@@ -5,6 +6,8 @@ import { Execution } from '../interpreters/execution.js';
 import type { Interpreter } from '../interpreters/interpreter.js';
 import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
+import { randomStream } from '../random/stream.js';
+import { afterEach } from './after-each.js';
 import { dual } from './dual.js';
 import { evaluate } from './evaluate.js';
 
@@ -16,6 +19,12 @@ export interface BothModes {
   readonly reverse: number;
   /** The sum of the magnitudes of what `reverse` adds up: what the two are compared relative to. */
   readonly size: number;
+  /**
+   * How far the terms of `reverse` move, their magnitudes added up, when each result on the way is
+   * moved by up to 2^-50 of itself. Where that is not small against `size`, the gradient is rounding
+   * error, and the two modes need not agree.
+   */
+  readonly noise: () => number;
 }
 
 /** What is differentiated, and where. */
@@ -29,8 +38,6 @@ export interface BothModesOptions {
   readonly directions: ReadonlyMap<Tensor, ArrayLike<number>>;
   /** v, of the output's shape; all ones if left out. */
   readonly weights?: ArrayLike<number>;
-  /** What runs the reverse pass; `reference` by default. */
-  readonly interpreter?: Interpreter;
 }
 
 /**
@@ -39,48 +46,78 @@ export interface BothModesOptions {
  * the first layer of a deep network too, where gradients are tiny.
  */
 export function differentiateBothWays(options: BothModesOptions): BothModes {
-  const { tracer, output, values, directions, interpreter = reference } = options;
-  const weights = Array.from(options.weights ?? Array<number>(lengthOf(output)).fill(1));
-  const seed = tracer.constant(weights, output.shape);
-  const gradients = reverse(tracer, output, [...directions.keys()], seed);
-  const wanted = [...directions.keys()].flatMap((input) => gradients.get(input) ?? []);
-  const execution = new Execution(createPlan(wanted), interpreter);
-  for (const [input, entries] of values) execution.set(input, entries);
-  execution.run();
-
-  const tangents = new Map<Tensor, number[]>();
-  let [backward, size] = [0, 0];
-  for (const [input, direction] of directions) {
-    const tensor = gradients.get(input);
-    const gradient = tensor && execution.value(tensor).data;
-    const scale = gradient === undefined ? 1 : 1 / (rms(gradient) || 1);
-    const tangent = Array.from(direction, (entry) => entry * scale);
-    tangents.set(input, tangent);
-    gradient?.forEach((entry, i) => {
-      backward += entry * tangent[i];
-      size += Math.abs(entry * tangent[i]);
+  const { tracer, output, values, directions } = options;
+  const weights = Array.from(options.weights ?? Array<number>(sizeOf(output.shape)).fill(1));
+  const inputs = [...directions.keys()];
+  const pulled = reverse(tracer, output, inputs, tracer.constant(weights, output.shape));
+  const plan = createPlan(inputs.flatMap((input) => pulled.get(input) ?? []));
+  const gradientsBy = (interpreter: Interpreter): Float64Array[] => {
+    const execution = new Execution(plan, interpreter);
+    for (const [input, entries] of values) execution.set(input, entries);
+    execution.run();
+    return inputs.map((input) => {
+      const gradient = pulled.get(input);
+      return gradient === undefined
+        ? new Float64Array(sizeOf(input.shape))
+        : Float64Array.from(execution.value(gradient).data);
     });
-  }
+  };
+  const gradients = gradientsBy(reference);
+  const tangents = inputs.map((input, i) => {
+    const scale = 1 / (rms(gradients[i]) || 1);
+    return Array.from(directions.get(input)!, (entry) => entry * scale);
+  });
+  const sum = (term: (input: number, entry: number) => number): number =>
+    gradients.reduce(
+      (total, gradient, i) => gradient.reduce((partial, _, k) => partial + term(i, k), total),
+      0,
+    );
+  return {
+    forward: pushed(options, inputs, tangents, weights),
+    reverse: sum((i, k) => gradients[i][k] * tangents[i][k]),
+    size: sum((i, k) => Math.abs(gradients[i][k] * tangents[i][k])),
+    noise: () => {
+      const moved = gradientsBy(jittered(reference));
+      return sum((i, k) => Math.abs((moved[i][k] - gradients[i][k]) * tangents[i][k]));
+    },
+  };
+}
 
+/** <v, J u> by dual numbers. */
+function pushed(
+  { output, values }: BothModesOptions,
+  inputs: readonly Tensor[],
+  tangents: readonly number[][],
+  weights: readonly number[],
+): number {
   const duals = new Map(
     [...values].map(([input, entries]) => {
-      const tangent = tangents.get(input);
-      const toDual = (value: number, i: number) => ({ value, derivative: tangent?.[i] ?? 0 });
+      const position = inputs.indexOf(input);
+      const toDual = (value: number, i: number) => ({
+        value,
+        derivative: position < 0 ? 0 : tangents[position][i],
+      });
       return [input, Array.from(entries, toDual)];
     }),
   );
-  const pushed = evaluate([output], duals, dual).get(output)!;
-  const forward = pushed.reduce((sum, { derivative }, i) => sum + derivative * weights[i], 0);
-  return { forward, reverse: backward, size };
+  const entries = evaluate([output], duals, dual).get(output)!;
+  return entries.reduce((total, { derivative }, i) => total + derivative * weights[i], 0);
 }
-
-const lengthOf = ({ shape }: Tensor): number => shape.reduce((size, length) => size * length, 1);
 
 /** Root mean square, divided by the largest first so that no square underflows. */
 function rms(entries: ArrayLike<number>): number {
   const magnitudes = Array.from(entries, Math.abs);
   const largest = magnitudes.reduce((most, each) => Math.max(most, each), 0);
   if (largest === 0) return 0;
-  const mean = magnitudes.reduce((sum, each) => sum + (each / largest) * (each / largest), 0);
-  return largest * Math.sqrt(mean / magnitudes.length);
+  const squares = magnitudes.reduce((sum, each) => sum + (each / largest) * (each / largest), 0);
+  return largest * Math.sqrt(squares / magnitudes.length);
+}
+
+/** The interpreter, each of its results moved by up to 2^-50 of itself. */
+function jittered(interpreter: Interpreter): Interpreter {
+  const stream = randomStream(1, 'jitter');
+  const largest = 4 * Number.EPSILON;
+  return afterEach(interpreter, ({ data }) => {
+    for (let i = 0; i < data.length; i++) data[i] *= 1 + largest * (2 * stream.uniform() - 1);
+  });
 }

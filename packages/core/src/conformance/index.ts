@@ -18,3 +18,4 @@ export {
   type ScaledPassComparison,
 } from './scaled-pass.js';
 export { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
+export { differentiateTrial, drawTrial, runTrial, type Trial, type TrialOptions } from './trial.js';

@@ -3,15 +3,10 @@ import { scaleByPowerOfTwo } from '../gradient/power-of-two.js';
 import type { Node } from '../graph/node.js';
 import { createPlan } from '../graph/plan.js';
 import { Execution } from '../interpreters/execution.js';
-import type {
-  FloatArray,
-  Interpreter,
-  Kernel,
-  Kernels,
-  Value,
-} from '../interpreters/interpreter.js';
+import type { FloatArray, Interpreter, Value } from '../interpreters/interpreter.js';
 import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
+import { afterEach } from './after-each.js';
 import { evaluate, type Entries } from './evaluate.js';
 import { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
 
@@ -68,12 +63,14 @@ export function compareScaledPass(
   inputs: ReadonlyMap<Tensor, ScaledInput>,
   interpreter: Interpreter = reference,
 ): ScaledPassComparison {
-  const { watched, mantissas } = watch(interpreter);
+  // What the kernels wrote, before `scaled` brings mantissas back to size.
+  const mantissas = new Map<Value, FloatArray>();
+  const watched = afterEach(interpreter, (out) => mantissas.set(out, out.data.slice()));
   const execution = new Execution(createPlan(createPlan(outputs).nodes), scaled(watched));
   const oracleInputs = new Map<Tensor, Unbounded[]>();
   for (const [input, { data, exponent = 0 }] of inputs) {
     execution.set(input, data);
-    execution.value(input).exponent = exponent;
+    if (exponent !== 0) execution.value(input).exponent = exponent;
     oracleInputs.set(
       input,
       Array.from(data, (entry) => unboundedFrom(entry, exponent)),
@@ -117,21 +114,4 @@ function markOutside(entries: Entries<Unbounded>, mantissas: FloatArray): Entrie
     const isSmall = entry.mantissa !== 0 && entry.exponent < largest - spread;
     return isSmall && Math.abs(mantissas[i]) < smallestSure ? { ...entry, outside: true } : entry;
   });
-}
-
-/** An interpreter that keeps what its kernels wrote, before `scaled` brings mantissas back to size. */
-function watch(interpreter: Interpreter): {
-  watched: Interpreter;
-  mantissas: ReadonlyMap<Value, FloatArray>;
-} {
-  const mantissas = new Map<Value, FloatArray>();
-  const kernels = Object.entries(interpreter.kernels).map(([op, kernel]) => {
-    const watchedKernel: Kernel<never> = (out, inputs, node) => {
-      (kernel as Kernel<never>)(out, inputs, node);
-      mantissas.set(out, out.data.slice());
-    };
-    return [op, watchedKernel];
-  });
-  const watched = { ...interpreter, kernels: Object.fromEntries(kernels) as Kernels };
-  return { watched, mantissas };
 }

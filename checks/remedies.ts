@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  builtinRemedies,
+  checkRemedies,
+  UsageError,
+  type OptionValues,
+  type Remedy,
+} from '@gradient-remedies/core';
+
+const packages = new URL('../packages/', import.meta.url);
+
+const isRemedy = (value: unknown): value is Remedy =>
+  typeof value === 'object' && value !== null && 'changes' in value && 'variant' in value;
+
+/** Every remedy that core or a package with the keyword exports: found, not listed. */
+export async function findRemedies(): Promise<Remedy[]> {
+  const found = [...builtinRemedies];
+  for (const entry of readdirSync(packages, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const manifest = readFileSync(new URL(`${entry.name}/package.json`, packages), 'utf8');
+    const { name, keywords } = JSON.parse(manifest) as { name: string; keywords?: string[] };
+    if (!keywords?.includes('gradient-remedy')) continue;
+    const exported = (await import(name)) as Record<string, unknown>;
+    found.push(...Object.values(exported).filter(isRemedy));
+  }
+  return found;
+}
+
+/** Each form of a remedy, with its default options and with half of them. */
+export function variantsOf(remedy: Remedy): Remedy[] {
+  return [undefined, ...remedy.forms].flatMap((form) => {
+    const plain = remedy.variant(form);
+    const halves = Object.entries(plain.options).map(([name, option]) => [
+      name,
+      option.default / 2,
+    ]);
+    if (halves.length === 0) return [plain];
+    return [plain, remedy.variant(form, Object.fromEntries(halves) as OptionValues)];
+  });
+}
+
+const canBeCombined = (remedies: readonly Remedy[]): boolean => {
+  try {
+    checkRemedies(remedies);
+    return true;
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+};
+
+/** Every set of variants that can be combined, the empty one first. */
+export function compositionsOf(remedies: readonly Remedy[]): Remedy[][] {
+  const variants = remedies.flatMap(variantsOf);
+  return variants.reduce<Remedy[][]>(
+    (sets, variant) => [
+      ...sets,
+      ...sets.map((set) => [...set, variant]).filter((set) => canBeCombined(set)),
+    ],
+    [[]],
+  );
+}
