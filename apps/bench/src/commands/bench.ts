@@ -97,12 +97,8 @@ async function runRest(
   }
 }
 
-function closingLine(
-  trials: { run: number; reused: number },
-  seconds: number,
-  out: string,
-): string {
+function closingLine(trials: { run: number; reused: number }, seconds: number, out: string): string {
   const { run, reused } = trials;
-  const kept = reused === 0 ? '' : `, ${reused} finished ones reused (--fresh runs them again)`;
-  return `${run} trials run${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
+  const kept = reused === 0 ? '' : ` run, ${reused} finished ones reused`;
+  return `${run} trials${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
 }
