@@ -97,7 +97,11 @@ async function runRest(
   }
 }
 
-function closingLine(trials: { run: number; reused: number }, seconds: number, out: string): string {
+function closingLine(
+  trials: { run: number; reused: number },
+  seconds: number,
+  out: string,
+): string {
   const { run, reused } = trials;
   const kept = reused === 0 ? '' : ` run, ${reused} finished ones reused`;
   return `${run} trials${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
