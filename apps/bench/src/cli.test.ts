@@ -164,7 +164,7 @@ describe('bench', options, () => {
 
   test.skipIf(process.platform === 'win32')('Ctrl-C keeps what is finished', async () => {
     const args = ['bench', '--remedies', 'relu', '--depths', '64', '--width', '32'];
-    const { code, stderr } = await cli([...args, '--seeds', '500'], {
+    const { code, stderr } = await cli([...args, '--seeds', '500', '--workers', '1'], {
       meanwhile: async (kill) => {
         while (!existsSync(at('cache'))) await setTimeout(20);
         kill('SIGINT');

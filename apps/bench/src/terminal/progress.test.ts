@@ -36,13 +36,13 @@ test('in a pipe: plain lines, now and then', () => {
 
 test('on a terminal: one line, drawn again and again, and gone at the end', () => {
   vi.stubEnv('TERM', 'xterm');
-  const frames = written({ isTTY: true }, 1).split('\u001b[1A\r\u001b[2K');
+  const frames = written({ isTTY: true }, 1).split('\u001b[1A\u001b[K');
   expect(frames[0]).toBe('[....................] 0 of 10 trials\n');
   expect(frames[5]).toBe('[##########..........] 5 of 10 trials, about 5 s left\n');
   expect(frames.at(-1)).toBe('');
   expect(frames.slice(0, -1).every((frame) => /^[^\n]*\n$/u.test(frame))).toBe(true);
   for (const line of written({ isTTY: true, columns: 40 }, 1).split('\n')) {
-    expect(line.replace('\u001b[1A\r\u001b[2K', '').length).toBeLessThanOrEqual(28);
+    expect(line.replace('\u001b[1A\u001b[K', '').length).toBeLessThanOrEqual(28);
   }
   vi.stubEnv('TERM', 'dumb');
   expect(written({ isTTY: true }, 1)).not.toContain('\u001b');

@@ -77,7 +77,8 @@ export function startProgress(options: ProgressOptions): Progress {
   };
 }
 
-const eraseLineAbove = '\u001b[1A\r\u001b[2K';
+/** Up a line, then erase what is right of the cursor: turbo's prefix, left of it, stays. */
+const eraseLineAbove = '\u001b[1A\u001b[K';
 
 function bar(share: number): string {
   const full = Math.round(Math.min(1, share) * barWidth);
