@@ -190,7 +190,7 @@ function graph() {
 describe('an interpreter with one wrong bit', () => {
   test('is found by the comparison with unbounded numbers', () => {
     const { tracer, x, output, values } = graph();
-    const seedGradient = tracer.constant([1, 2, 3, -1, 0.5, 1], [2, 3]);
+    const seedGradient = tracer.constant([1, 2, 4, -1, 0.5, 1], [2, 3]);
     const outputs = [reverse(tracer, output, [x], seedGradient).get(x)!];
     const inputs = new Map([...values].map(([input, data]) => [input, { data, exponent: -700 }]));
     expect(compareScaledPass(outputs, inputs).differences).toEqual([]);
