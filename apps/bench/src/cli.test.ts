@@ -106,10 +106,10 @@ describe('bench', options, () => {
 
     const second = await cli(['bench', ...small, '--seeds', '3']);
     expect(second.stdout).toBe(first.stdout);
-    expect(second.stderr).toMatch(/^0 trials run, 12 finished ones reused/u);
+    expect(second.stderr).toMatch(/^0 trials run, 12 finished before/u);
     expect(read('results', 'trials.jsonl')).toBe(before);
     const more = await cli(['bench', ...small, '--seeds', '4']);
-    expect(more.stderr).toContain('4 trials run, 12 finished ones reused');
+    expect(more.stderr).toContain('4 trials run, 12 finished before');
   });
 
   test('rows are the same bytes with one worker and with two', async () => {
@@ -174,7 +174,7 @@ describe('bench', options, () => {
     expect(stderr).toContain('Stopped. Finished trials are kept: the same command carries on.');
     expect(existsSync(at('results'))).toBe(false);
     const rest = await cli([...args, '--seeds', '1']);
-    expect(rest.stderr).toContain('0 trials run, 1 finished ones reused');
+    expect(rest.stderr).toContain('0 trials run, 1 finished before');
   });
 });
 

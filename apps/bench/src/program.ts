@@ -51,7 +51,8 @@ const benchNotes = `
 Flags override the suite. With --remedies there are no controls and no training;
 with --depths, networks are trained at those of the suite's training depths that
 are among them. Finished trials are kept, and reused until the code that made
-them changes.
+them changes. GRADIENT_REMEDIES_CACHE names another folder for them, and
+GRADIENT_REMEDIES_MNIST one with the four unpacked files of MNIST.
 
 Exit code: 0; 1 where a control is off or a trial has an error; 2 for a wrong call.`;
 

@@ -13,6 +13,7 @@ import { override } from '../suite/override.js';
 import type { Suite } from '../suite/schema.js';
 import { trialsOf } from '../suite/trials.js';
 import { formatDuration } from '../terminal/duration.js';
+import { plural } from '../terminal/plural.js';
 import { keepOnInterrupt } from '../terminal/interrupt.js';
 import { startProgress } from '../terminal/progress.js';
 import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
@@ -103,6 +104,6 @@ function closingLine(
   out: string,
 ): string {
   const { run, reused } = trials;
-  const kept = reused === 0 ? '' : ` run, ${reused} finished ones reused`;
-  return `${run} trials${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
+  const kept = reused === 0 ? '' : `, ${reused} finished before`;
+  return `${plural(run, 'trial')} run${kept}; ${formatDuration(seconds)}. Files in ${out}.`;
 }

@@ -1,4 +1,5 @@
 import { formatDuration } from './duration.js';
+import { plural } from './plural.js';
 
 /** Where progress is shown: standard error, so that a pipe carries the results alone. */
 export interface ProgressStream {
@@ -84,5 +85,3 @@ function bar(share: number): string {
   const full = Math.round(Math.min(1, share) * barWidth);
   return `[${'#'.repeat(full)}${'.'.repeat(barWidth - full)}]`;
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
