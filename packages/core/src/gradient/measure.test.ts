@@ -10,6 +10,7 @@ import { compose } from '../spec/compose.js';
 import type { Changes } from '../spec/ingredients.js';
 import { defineRemedy } from '../spec/remedy.js';
 import { measure, planMeasurement } from './measure.js';
+import { snapshot } from './snapshot.js';
 
 const source = { authors: 'Someone', year: 2000, title: 'Something' };
 const remedy = (changes: Changes) => [defineRemedy({ name: 'test', changes, reference: source })];
@@ -163,7 +164,12 @@ test('gates count neither as layers nor among the weights', () => {
   };
   const gated = measure(compose(remedy({ block }), { ...size, depth: 4 }), batch);
   expect(gated.layers.map(({ index }) => index)).toEqual([1, 2, 3, 4]);
-  expect(gated.layers.every((layer) => layer.log10WeightGradientNorm !== null)).toBe(true);
+  const { gradients } = snapshot(compose(remedy({ block }), { ...size, depth: 4 }), batch);
+  gated.layers.forEach(({ index, log10WeightGradientNorm }) => {
+    const name = index === 1 ? 'input.weight' : `block.${index}.weight`;
+    const { data } = gradients.find((each) => each.name === name)!;
+    expect(log10WeightGradientNorm).toBeCloseTo(Math.log10(Math.hypot(...data)), 10);
+  });
 });
 
 test('gradients far outside f64 are measured as well as others', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { columnSums, constant, normal, orthogonal, uniform, zeros } from './distribution.js';
 import { draw } from './draw.js';
+import { orthogonalMatrix } from './orthogonal.js';
+import { randomStream } from '../random/stream.js';
 
 const key = { seed: 1, name: 'block.2.weight' };
 
@@ -85,6 +87,20 @@ describe('orthogonal', () => {
         for (let i = 0; i < length; i++) dot += entry(a, i) * entry(b, i);
         expect(Math.abs(dot - (a === b ? gain * gain : 0))).toBeLessThan(1e-12);
       }
+    }
+  });
+
+  test('holds for vectors that point almost the same way', () => {
+    const stream = randomStream(1, 'almost parallel');
+    const values = Float64Array.from({ length: 9 }, () => 1 + 1e-9 * stream.normal());
+    const rows = orthogonalMatrix(values, 3, 3);
+    for (const [a, b] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ]) {
+      const dot = [0, 1, 2].reduce((sum, i) => sum + rows[3 * i + a] * rows[3 * i + b], 0);
+      expect(Math.abs(dot)).toBeLessThan(1e-12);
     }
   });
 

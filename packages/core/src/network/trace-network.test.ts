@@ -162,8 +162,9 @@ test('a penalty is added to the loss, and sees the weights only', () => {
     parameters
       .map(({ tensor }) => ops.sumTo(ops.square(tensor), []))
       .reduce((sum, each) => ops.add(sum, each));
-  const bare = valueOf({}, 2, ({ loss }) => loss);
-  const { data, values } = valueOf({ penalty }, 2, ({ loss }) => loss);
+  const initializer = () => ({ weight: normal(1), bias: constant(0.5) });
+  const bare = valueOf({ initializer }, 2, ({ loss }) => loss);
+  const { data, values } = valueOf({ initializer, penalty }, 2, ({ loss }) => loss);
   const squares = [...values]
     .filter(([name]) => name.endsWith('weight'))
     .flatMap(([, weight]) => [...weight].map((x) => x * x));
