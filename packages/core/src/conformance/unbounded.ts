@@ -14,6 +14,8 @@ export interface Unbounded {
 
 /** x * 2^exponent. */
 export function unboundedFrom(x: number, exponent = 0, outside = false): Unbounded {
+  const size = Math.abs(x);
+  if (size >= 1 && size < 2) return { mantissa: x, exponent, outside };
   if (x === 0 || !Number.isFinite(x)) return { mantissa: x, exponent: 0, outside };
   const own = exponentOf(x);
   return { mantissa: scaleByPowerOfTwo(x, -own), exponent: own + exponent, outside };
@@ -36,10 +38,9 @@ function add(a: Unbounded, b: Unbounded): Unbounded {
   if (!Number.isFinite(a.mantissa + b.mantissa)) {
     return unboundedFrom(a.mantissa + b.mantissa, 0, outside);
   }
-  const exponent = Math.max(a.exponent, b.exponent);
-  const left = scaleByPowerOfTwo(a.mantissa, a.exponent - exponent);
-  const right = scaleByPowerOfTwo(b.mantissa, b.exponent - exponent);
-  return unboundedFrom(left + right, exponent, outside);
+  if (a.exponent < b.exponent) return add(b, a);
+  const aligned = scaleByPowerOfTwo(b.mantissa, b.exponent - a.exponent);
+  return unboundedFrom(a.mantissa + aligned, a.exponent, outside);
 }
 
 const negate = (x: Unbounded): Unbounded => ({ ...x, mantissa: -x.mantissa });
