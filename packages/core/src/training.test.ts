@@ -103,6 +103,15 @@ test('a run ends when the loss is no longer finite, before it spoils the paramet
   expect(events.slice(0, -1).every(({ loss }) => Number.isFinite(loss))).toBe(true);
 });
 
+test('a relu does not hide that a network has diverged', () => {
+  const relu = { activation: { name: 'relu', apply: (ops, x) => ops.relu(x) } } satisfies Changes;
+  for (const interpreter of [reference, fast.f64, fast.f32]) {
+    const network = createNetwork(specWith(relu), { seed: 1, batch, interpreter });
+    network.values.get('block.2.weight')![0] = NaN;
+    expect(network.predict(batches(0).inputs).some(Number.isNaN)).toBe(true);
+  }
+});
+
 describe('ingredients of training', () => {
   test('a gradient transform sees every trained parameter, and what it writes is used', async () => {
     const seen = new Set<string>();
@@ -217,6 +226,39 @@ describe('ingredients of training', () => {
     names.push((await events.next()).value!.stage);
     expect(names).toEqual(['reconstruct', 'reconstruct', null]);
     expect(network.values.get('readout.weight')).not.toEqual(readout);
+  });
+});
+
+describe('wrong calls', () => {
+  test('a batch that is too short or too long is refused by name', async () => {
+    const network = createNetwork(specWith({}), { seed: 1, batch });
+    const { inputs, targets } = batches(0);
+    for (const wrong of [inputs.slice(1), new Float64Array(inputs.length + 1)]) {
+      const run = train(network, {
+        optimizer: sgd(1),
+        batches: () => ({ inputs: wrong, targets }),
+        seed: 1,
+      });
+      await expect(run.next()).rejects.toThrow(/^inputs needs 24 numbers for its shape \[6, 4\]/);
+    }
+  });
+
+  test('a batch is a whole number of examples', () => {
+    expect(() => createNetwork(specWith({}), { seed: 1, batch: 1.5 })).toThrow(/batch must be/);
+  });
+
+  test('an ingredient must exist and have a value', () => {
+    const misspelt = { blok: () => undefined } as unknown as Changes;
+    expect(() => specWith(misspelt)).toThrow(
+      /"blok", which does not exist. Ingredients: activation/,
+    );
+    expect(() => specWith({ block: undefined } as unknown as Changes)).toThrow(/has no value/);
+  });
+
+  test('a block holds a whole number of layers', () => {
+    const block = { build: ({ branch }: { branch: never }) => branch, layers: 0 };
+    const spec = specWith({ block } as unknown as Changes);
+    expect(() => createNetwork(spec, { seed: 1, batch })).toThrow(/whole number of layers from 1/);
   });
 });
 

@@ -31,7 +31,7 @@ export interface MeasureOptions extends Batch {
  * @param spec - The network, from {@link compose}.
  * @param options - `inputs` holds batch x inputWidth numbers, row-major, `targets` batch x outputWidth.
  * @throws NonFiniteError - If the loss or a gradient is NaN or infinite.
- * @throws UsageError - If the spec's parts do not fit one another.
+ * @throws UsageError - If the spec's parts do not fit one another, or the numbers do not fill the batch.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export function planMeasurement(
     return {
       loss: scaleByPowerOfTwo(data[0], exponent),
       survival: survivalOf(layers, recorder.sampleRms),
-      weights: weightGradientsOf(layers),
+      weights: weightGradientsOf(recorder.weightNorms()),
       layers,
     };
   };

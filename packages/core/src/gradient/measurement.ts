@@ -22,7 +22,10 @@ export interface Survival {
   readonly log10PerLayer: number | null;
   /** Mean over the examples of the same ratio, each example on its own. */
   readonly perSampleLog10Ratio: number | null;
-  /** Examples whose gradient is exactly zero at either end; they are not in the mean. */
+  /**
+   * Examples whose gradient is exactly zero at either end, or 2^600 times smaller than that of the
+   * largest in the batch; they are not in the mean.
+   */
   readonly zeroSamples: number;
 }
 
@@ -30,7 +33,7 @@ export interface Survival {
 export interface WeightGradients {
   /** log10 of the Frobenius norm of dLoss/dW into h_2 over that into h_L; null below depth 3. */
   readonly log10Ratio: number | null;
-  /** Mean over these layers of log10 of that norm. */
+  /** Mean over these layers of log10 of that norm; null at depth 1, or if one of them is zero. */
   readonly log10Level: number | null;
 }
 

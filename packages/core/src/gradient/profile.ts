@@ -10,6 +10,8 @@ export interface ProfileRecorder {
   readonly observers: ReadonlyMap<Tensor, Observer>;
   /** The profile, once the run is over. */
   readonly layers: () => LayerProfile[];
+  /** log10 Frobenius norm of the gradient of each hidden layer's own weight, in the order they run. */
+  readonly weightNorms: () => (number | null)[];
   /** log10 RMS of each example's gradient at the first and at the last hidden state. */
   readonly sampleRms: { first: (number | null)[]; last: (number | null)[] };
 }
@@ -49,20 +51,32 @@ export function recordProfile(
       if (i === states.length - 1) sampleRms.last = statistics.log10RowRms(value);
     });
   });
+  // By name: a block of two affine layers has a weight that leads to no hidden state of its own.
+  const weightNorms = new Map<string, number | null>();
   for (const { parameter, gradient } of probe.gradients) {
+    const { place, name } = parameter;
+    const isWeight = name.endsWith('weight');
+    const isHidden = isWeight && place?.role === 'hidden';
+    if (isHidden) weightNorms.set(name, null);
     observe(gradient, (value) => {
-      statistics.checkFinite(value, `The gradient of ${parameter.name}`);
-      const { place, name } = parameter;
-      const isOwn = place && (place.role === 'hidden' || place.role === 'input');
-      const layer = isOwn && name.endsWith('weight') ? byIndex.get(place.index) : undefined;
-      if (layer) layer.log10WeightGradientNorm = statistics.log10Norm(value);
+      statistics.checkFinite(value, `The gradient of ${name}`);
+      if (!isHidden && !(isWeight && place?.role === 'input')) return;
+      const norm = statistics.log10Norm(value);
+      if (isHidden) weightNorms.set(name, norm);
+      const layer = byIndex.get(place.index);
+      if (layer) layer.log10WeightGradientNorm = norm;
     });
   }
   for (const { index, slope } of probe.slopes) {
     const layer = byIndex.get(index);
     if (layer) observe(slope, (value) => recordSlope(layer, value, largestDerivative));
   }
-  return { observers, layers: () => layers, sampleRms };
+  return {
+    observers,
+    layers: () => layers,
+    weightNorms: () => [...weightNorms.values()],
+    sampleRms,
+  };
 }
 
 type LayerRecord = { -readonly [Key in keyof LayerProfile]: LayerProfile[Key] };

@@ -46,7 +46,12 @@ export function scaled(interpreter: Interpreter): Interpreter {
   const names = Object.keys(rules) as ComputedOp[];
   const entries = names.map((op) => [op, scaledKernel(op, interpreter.kernels, limit)]);
   const kernels = Object.fromEntries(entries) as Kernels;
-  return { ...interpreter, name: `${interpreter.name}, scaled`, kernels, isScaled: true };
+  return {
+    ...interpreter,
+    name: `${interpreter.name}, scaled`,
+    kernels,
+    normalize: (value) => normalize(value, limit),
+  };
 }
 
 function scaledKernel<Op extends ComputedOp>(op: Op, kernels: Kernels, limit: number): Kernel<Op> {

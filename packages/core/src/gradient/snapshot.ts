@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../spec/network-spec.js';
 import { fill, type MeasureOptions } from './measure.js';
 import { traceProbe } from './probe.js';
 import { scaled } from './scaled.js';
+import { checkFinite } from './statistics.js';
 import { scaleByPowerOfTwo } from './power-of-two.js';
 
 /** A tensor of a snapshot; an entry is `data * 2^exponent`. */
@@ -34,6 +35,7 @@ export interface Snapshot {
  * @param spec - The network, from {@link compose}.
  * @param options - As for {@link measure}, with the same seed the same network.
  * @throws UsageError - If the spec's parts do not fit one another.
+ * @throws NonFiniteError - If a hidden state or a gradient is NaN or infinite.
  */
 export function snapshot(spec: NetworkSpec, options: MeasureOptions): Snapshot {
   const probe = traceProbe(spec, options.batch);
@@ -44,7 +46,9 @@ export function snapshot(spec: NetworkSpec, options: MeasureOptions): Snapshot {
   fill(execution, spec, probe, options);
   execution.run();
   const read = (name: string, tensor: Tensor): SnapshotTensor => {
-    const { shape, exponent, data } = execution.value(tensor);
+    const value = execution.value(tensor);
+    checkFinite(value, name);
+    const { shape, exponent, data } = value;
     return { name, shape, exponent, data: Float64Array.from(data) };
   };
   const loss = execution.value(probe.loss);

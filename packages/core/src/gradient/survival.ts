@@ -17,9 +17,8 @@ export function survivalOf(
   };
 }
 
-/** How unequal the blocks' weight gradients are, and how large. */
-export function weightGradientsOf(layers: readonly LayerProfile[]): WeightGradients {
-  const norms = layers.slice(1).map((layer) => layer.log10WeightGradientNorm);
+/** How unequal the blocks' weight gradients are, and how large, from their norms in the order they run. */
+export function weightGradientsOf(norms: readonly (number | null)[]): WeightGradients {
   const isComplete = norms.every((norm) => norm !== null);
   return {
     log10Ratio: norms.length < 2 ? null : difference(norms[0], norms[norms.length - 1]),

@@ -1,9 +1,9 @@
+import { UsageError } from '../errors.js';
 import type { Node } from '../graph/node.js';
 import { isOp } from '../graph/node.js';
 import type { Plan } from '../graph/plan.js';
 import type { Tensor } from '../ops.js';
 import type { Interpreter, Kernel, Value } from './interpreter.js';
-import { magnitude } from './magnitude.js';
 
 /** Called for a tensor as soon as it is computed, before its buffer can be reused. */
 export type Observer = (value: Value) => void;
@@ -23,7 +23,7 @@ export class Execution {
   readonly #values: readonly Value[];
   /** In the plan's order. */
   readonly #steps: readonly Step[];
-  readonly #isScaled: boolean;
+  readonly #normalize: Interpreter['normalize'];
 
   /**
    * Allocates the plan's buffers and writes its constants.
@@ -38,7 +38,7 @@ export class Execution {
     });
     this.#positions = positions;
     this.#values = values;
-    this.#isScaled = interpreter.isScaled ?? false;
+    this.#normalize = interpreter.normalize;
     this.#steps = nodes.map((node, position) => {
       const isGiven = node.op === 'input' || node.op === 'constant';
       const kernel = isGiven ? undefined : (interpreter.kernels[node.op] as Kernel<never>);
@@ -48,13 +48,24 @@ export class Execution {
     for (const node of nodes) if (isOp(node, 'constant')) this.set(node, node.attributes.values);
   }
 
-  /** Writes an input's entries, row-major. The plan may not need it; then nothing happens. */
+  /**
+   * Writes an input's entries, row-major. The plan may not need it; then nothing happens.
+   *
+   * @throws UsageError - If there are not as many numbers as the input's shape has entries.
+   */
   set(tensor: Tensor, values: ArrayLike<number>): void {
     const position = this.#positions.get(tensor);
     if (position === undefined) return;
     const value = this.#values[position];
+    if (values.length !== value.data.length) {
+      const { node } = this.#steps[position];
+      const name = isOp(node, 'input') ? node.attributes.name : node.op;
+      const needed = `${value.data.length} numbers for its shape [${value.shape.join(', ')}]`;
+      throw new UsageError(`${name} needs ${needed}, but got ${values.length}.`);
+    }
     value.data.set(values);
-    if (this.#isScaled) value.largest = magnitude(value.data);
+    value.exponent = 0;
+    this.#normalize?.(value);
   }
 
   /** What `tensor` holds after a run; only inputs and the plan's outputs are still there. */

@@ -35,6 +35,6 @@ export interface Interpreter {
   /** A zeroed array of `size` entries. */
   allocate(size: number): FloatArray;
   readonly kernels: Kernels;
-  /** Whether the kernels mind `exponent` and `largest`, as those of a scaled pass do. */
-  readonly isScaled?: boolean;
+  /** Brings a value that was just written from outside into the form that the kernels keep theirs in. */
+  readonly normalize?: (value: Value) => void;
 }

@@ -31,8 +31,12 @@ export function feedForward(
   return { hidden, last: builder.activate(depth)(normalized) };
 }
 
-function definitionOf({ block }: NetworkSpec): BlockDefinition {
-  return typeof block === 'function' ? { build: block } : block;
+function definitionOf({ block, setBy }: NetworkSpec): BlockDefinition {
+  if (typeof block === 'function') return { build: block };
+  const { layers = 1 } = block;
+  if (Number.isInteger(layers) && layers >= 1) return block;
+  const who = setBy.block ?? 'This block';
+  throw new UsageError(`${who} must hold a whole number of layers from 1, not ${layers}.`);
 }
 
 const plain = ({ preActivation }: BlockDefinition): BlockDefinition => ({

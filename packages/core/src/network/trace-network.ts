@@ -22,6 +22,9 @@ export function traceNetwork(
   spec: NetworkSpec,
   { batch, mode = 'training', stage }: { batch: number; mode?: Mode; stage?: Stage },
 ): TracedNetwork {
+  if (!Number.isInteger(batch) || batch < 1) {
+    throw new UsageError(`The batch must be a whole number of examples from 1, not ${batch}.`);
+  }
   const builder = new NetworkBuilder(spec, batch, mode);
   const { tracer } = builder;
   const steps = spec.cell === null ? 1 : builder.depth;

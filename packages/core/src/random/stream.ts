@@ -9,7 +9,7 @@ export interface RandomStream {
   readonly uniform: () => number;
   /** Normal with mean 0 and variance 1. */
   readonly normal: () => number;
-  /** A whole number from 0 to `limit` - 1, each as likely. */
+  /** A whole number from 0 to `limit` - 1, each as likely; `limit` is at least 1. */
   readonly integer: (limit: number) => number;
 }
 

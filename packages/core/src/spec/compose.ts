@@ -70,6 +70,13 @@ export function checkRemedies(remedies: readonly Remedy[]): NetworkSpec['setBy']
       );
     }
     for (const ingredient of Object.keys(remedy.changes) as (keyof Ingredients)[]) {
+      if (remedy.changes[ingredient] === undefined || !(ingredient in baselineIngredients)) {
+        throw new UsageError(
+          `${remedy.id} sets the ingredient "${ingredient}", which ` +
+            `${ingredient in baselineIngredients ? 'has no value' : 'does not exist'}. ` +
+            `Ingredients: ${Object.keys(baselineIngredients).join(', ')}.`,
+        );
+      }
       const other = setBy[ingredient];
       if (other !== undefined) {
         const both = other === remedy.id ? `${other} twice` : `${other} and ${remedy.id}`;

@@ -17,7 +17,7 @@ const loops: Partial<Record<UnaryName, Loop>> = {
     for (let i = 0; i < out.length; i++) out[i] = Math.tanh(x[i]);
   },
   relu: (out, x) => {
-    for (let i = 0; i < out.length; i++) out[i] = x[i] > 0 ? x[i] : 0;
+    for (let i = 0; i < out.length; i++) out[i] = x[i] <= 0 ? 0 : x[i];
   },
   expm1: (out, x) => {
     for (let i = 0; i < out.length; i++) out[i] = Math.expm1(x[i]);

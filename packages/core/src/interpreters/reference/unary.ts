@@ -9,7 +9,8 @@ export const functions: Readonly<Record<UnaryName, (x: number) => number>> = {
   log: Math.log,
   tanh: Math.tanh,
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
-  relu: (x) => (x > 0 ? x : 0),
+  // Written so that NaN stays NaN: a network that has diverged must not look like one that has not.
+  relu: (x) => (x <= 0 ? 0 : x),
   erf,
   sqrt: Math.sqrt,
   rsqrt: (x) => 1 / Math.sqrt(x),
