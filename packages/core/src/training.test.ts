@@ -252,7 +252,7 @@ describe('wrong calls', () => {
     expect(() => specWith(misspelt)).toThrow(
       /"blok", which does not exist. Ingredients: activation/,
     );
-    expect(() => specWith({ block: undefined } as unknown as Changes)).toThrow(/has no value/);
+    expect(() => specWith({ block: undefined })).toThrow(/has no value/);
   });
 
   test('a block holds a whole number of layers', () => {
