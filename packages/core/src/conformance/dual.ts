@@ -30,7 +30,7 @@ const functions: Readonly<Record<UnaryName, (x: number) => readonly [number, num
     const rest = Math.min(y, distance(y));
     return [y, rest - rest * rest];
   },
-  relu: (x) => (x > 0 ? [x, 1] : [0, 0]),
+  relu: (x) => (x <= 0 ? [0, 0] : [x, 1]),
   erf: (x) => [erf(x), (2 / Math.sqrt(Math.PI)) * Math.exp(-(x * x))],
   sqrt: (x) => [Math.sqrt(x), reciprocal(2 * Math.sqrt(x))],
   rsqrt: (x) => [reciprocal(Math.sqrt(x)), reciprocal(-2 * x * Math.sqrt(x))],

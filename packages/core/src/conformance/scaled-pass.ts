@@ -70,7 +70,8 @@ export function compareScaledPass(
   const oracleInputs = new Map<Tensor, Unbounded[]>();
   for (const [input, { data, exponent = 0 }] of inputs) {
     execution.set(input, data);
-    if (exponent !== 0) execution.value(input).exponent = exponent;
+    // The plan may not need an input whose exponent is left out.
+    if (exponent !== 0) execution.value(input).exponent += exponent;
     oracleInputs.set(
       input,
       Array.from(data, (entry) => unboundedFrom(entry, exponent)),

@@ -93,7 +93,7 @@ const functions: Readonly<Record<UnaryName, (x: Unbounded) => Unbounded>> = {
   log: logarithm,
   tanh: linearNearZero(Math.tanh),
   sigmoid: (x) => divide(one, add(one, exponential(negate(x)))),
-  relu: (x) => (x.mantissa > 0 ? x : unboundedFrom(0, 0, x.outside)),
+  relu: (x) => (x.mantissa <= 0 ? unboundedFrom(0, 0, x.outside) : x),
   erf: linearNearZero(erf),
   sqrt: squareRoot,
   rsqrt: (x) => divide(one, squareRoot(x)),
