@@ -14,9 +14,9 @@ const unitVariance: Prepare = (layers) => {
   for (const { weight, weightedSum } of layers) {
     for (let tries = 0; tries < mostTries; tries++) {
       const { data, exponent } = weightedSum();
-      const variance = varianceOf(data);
-      // A sum that is the same for every unit and example cannot be scaled to variance 1.
-      if (!(variance > 0)) break;
+      const { variance, meanSquare } = momentsOf(data);
+      // Sums that are all the same, but for rounding, cannot be scaled to variance 1.
+      if (!(variance > 1e-20 * meanSquare)) break;
       const deviation = Math.sqrt(variance) * Math.exp(exponent * Math.LN2);
       if (Math.abs(deviation - 1) < tolerance) break;
       for (let i = 0; i < weight.length; i++) weight[i] /= deviation;
@@ -24,13 +24,14 @@ const unitVariance: Prepare = (layers) => {
   }
 };
 
-function varianceOf(values: ArrayLike<number>): number {
+function momentsOf(values: ArrayLike<number>): { variance: number; meanSquare: number } {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
   const mean = sum / values.length;
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i] - mean) * (values[i] - mean);
-  return squares / values.length;
+  const variance = squares / values.length;
+  return { variance, meanSquare: variance + mean * mean };
 }
 
 /**
