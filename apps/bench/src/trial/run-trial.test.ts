@@ -97,6 +97,15 @@ describe('a trained network', () => {
     expect(row.training).toMatchObject({ loss: null, testAccuracy: null, diverged: true });
   });
 
+  test.each([
+    ['at its only rate', [1e45], { diverged: true, loss: null, testAccuracy: null }],
+    ['at one of two rates', [1e45, 0.1], { diverged: false, rate: 0.1 }],
+  ])('whose weights the very last update breaks %s', async (_, rates, outcome) => {
+    const once = { steps: 1, rates, chooseAfter: 1 };
+    const row = await runTrial({ ...trained, training: once }, context);
+    expect(row.training).toMatchObject(outcome);
+  });
+
   test('that diverges at one rate is carried on at another', async () => {
     const mixed = { ...training, rates: [1e30, 0.1] };
     const row = await runTrial({ ...trained, remedies: ['relu'], training: mixed }, context);

@@ -27,8 +27,8 @@ interface Run {
  * Trains a network at each rate for a few steps, carries on with the rate of the lowest training
  * loss, and counts the test examples that it then classifies correctly.
  *
- * Divergence is an outcome: a run whose loss became NaN or infinite never wins over one whose loss
- * did not.
+ * Divergence is an outcome: a run whose loss or weights became NaN or infinite never wins over one
+ * where they did not.
  */
 export async function trainTrial(
   trial: Trial & { training: TrainingPlan },
@@ -67,8 +67,11 @@ async function advance({ events, losses }: Run, steps: number): Promise<void> {
   }
 }
 
-/** Infinite for a run that diverged, so that any other is better. */
-function lossOf({ losses }: Run): number {
+/** Infinite for a run that diverged, if only with its very last update, so that any other is better. */
+function lossOf({ losses, network }: Run): number {
+  if (![...network.values.values()].every((values) => values.every(Number.isFinite))) {
+    return Infinity;
+  }
   const last = losses.slice(-lossWindow);
   const mean = last.reduce((sum, loss) => sum + loss, 0) / last.length;
   return Number.isFinite(mean) ? mean : Infinity;
