@@ -26,7 +26,10 @@ function expand(suite: Suite, known: readonly Remedy[]): Trial[] {
     ...controls(suite, known),
   ];
   const once = new Map(trials.map((trial) => [hashOf(trial), trial]));
-  return [...once.values()].sort(compareTrials);
+  return [...once]
+    .map(([hash, trial]) => ({ trial, place: { ...trial, trial: hash } }))
+    .sort((a, b) => compareTrials(a.place, b.place))
+    .map(({ trial }) => trial);
 }
 
 /**

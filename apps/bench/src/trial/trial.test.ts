@@ -49,6 +49,18 @@ test('rows are sorted by stage, remedies, depth, width and seed, controls last',
     { ...trial, remedies: ['relu'], depth: 1 },
     { ...trial, stage: 'training', training: plan, remedies: ['he'] },
   ];
+  const rows = sorted.map((each) => ({ ...each, trial: hashOf(each) }));
+  expect([...rows].reverse().sort(compareTrials)).toEqual(rows);
+});
+
+test('rows that are equal in that are sorted by data set, batch, and hash', () => {
+  const row = { ...trial, control: true as const, dataset: 'b', trial: 'b' };
+  const sorted = [
+    { ...row, dataset: 'a', batch: 128 },
+    { ...row, batch: 32, trial: 'c' },
+    { ...row, trial: 'a' },
+    row,
+  ];
   expect([...sorted].reverse().sort(compareTrials)).toEqual(sorted);
 });
 

@@ -47,9 +47,15 @@ export function hashOf(trial: Trial): string {
 }
 
 /** What decides where a row stands. */
-type Place = Pick<Trial, 'stage' | 'remedies' | 'depth' | 'width' | 'seed' | 'control'>;
+interface Place extends Omit<Trial, 'training'> {
+  /** The hash of the trial. */
+  readonly trial: string;
+}
 
-/** The order of rows: by stage, remedies, depth, width and seed, controls after the rest. */
+/**
+ * The order of rows: by stage, remedies, depth, width and seed, controls after the rest. No two trials
+ * are equal in it, so that rows stand where they do whichever is finished first.
+ */
 export function compareTrials(a: Place, b: Place): number {
   return (
     compare(a.stage, b.stage) ||
@@ -57,7 +63,10 @@ export function compareTrials(a: Place, b: Place): number {
     a.depth - b.depth ||
     compareWidths(a.width, b.width) ||
     a.seed - b.seed ||
-    Number(a.control ?? false) - Number(b.control ?? false)
+    Number(a.control ?? false) - Number(b.control ?? false) ||
+    compare(a.dataset, b.dataset) ||
+    a.batch - b.batch ||
+    compare(a.trial, b.trial)
   );
 }
 
