@@ -30,7 +30,7 @@ describe('explain', () => {
     const text = onOneLine(explained('gating:lstm:bias=2'));
     expect(text).toContain('Not with residual: each sets the block.');
     expect(text).toMatch(/Goes with [^.]*\brelu\b/);
-    expect(text).toContain('Option gating:bias, 3 by default');
+    expect(text).toContain('Option gating:lstm:bias, 3 by default');
   });
 
   it('explains a set, the activation first', () => {

@@ -1,6 +1,6 @@
 import type { Remedy } from '@gradient-remedies/core';
 import { findRemedies, type Catalog, type RemedyPackage } from '../remedies.js';
-import { formsOf, ingredientsOf } from '../report/compatibility.js';
+import { formsOf, ingredientsOf, optionsOf } from '../report/compatibility.js';
 import { printable } from '../report/printable.js';
 import { wrap } from '../report/wrap.js';
 
@@ -59,8 +59,8 @@ const entriesOf = ({ name: from, version, remedies }: RemedyPackage): object[] =
 function linesOf(remedy: Remedy): string[] {
   const sets = ingredientsOf(remedy);
   const does = sets.length === 0 ? 'the baseline' : `sets ${sets.join(', ')}`;
-  const options = Object.entries(remedy.options).map(
-    ([name, option]) => `${remedy.id}:${name}=${option.default} (default): ${option.description}`,
+  const options = optionsOf(remedy).map(
+    (option) => `${option.name}=${option.default} (default): ${option.description}`,
   );
   return [
     `  ${remedy.id.padEnd(20)} ${does}`,

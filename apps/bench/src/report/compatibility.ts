@@ -18,6 +18,27 @@ export const formsOf = (remedy: Remedy): Remedy[] => [
 ];
 
 /**
+ * The options of a remedy.
+ *
+ * @param remedy - In the form meant.
+ * @returns Each under its full name, such as `gating:lstm:bias`.
+ */
+export const optionsOf = (
+  remedy: Remedy,
+): readonly { readonly name: string; readonly default: number; readonly description: string }[] =>
+  Object.entries(remedy.options).map(([name, option]) => ({
+    ...option,
+    name: `${plainForm(remedy)}:${name}`,
+  }));
+
+/** Its name and form, without the values of options: `gating:lstm` for `gating:lstm:bias=2`. */
+const plainForm = ({ id }: Remedy): string =>
+  id
+    .split(':')
+    .filter((part) => !part.includes('='))
+    .join(':');
+
+/**
  * What a remedy sets, in words.
  *
  * @param remedy - In the form meant.

@@ -1,5 +1,5 @@
 import type { Measurement, Remedy } from '@gradient-remedies/core';
-import { compatibility, formsOf, ingredientsOf } from './compatibility.js';
+import { compatibility, formsOf, ingredientsOf, optionsOf } from './compatibility.js';
 import { families } from './families.js';
 import { formatRatio } from './format.js';
 import { gradientBars, type NamedMeasurement } from './gradient-bars.js';
@@ -61,8 +61,8 @@ function remedyLines(remedy: Remedy, { packageOf }: ExplanationOptions): string[
     ...field('Differs', remedy.deviations),
     ...field('Sets', sets.length === 0 ? 'Nothing: it is the baseline.' : `The ${listed(sets)}.`),
     ...field('Forms', otherForms(remedy)),
-    ...Object.entries(remedy.options).flatMap(([option, { default: value, description }]) =>
-      field('Option', `${remedy.name}:${option}, ${value} by default: ${description}`),
+    ...optionsOf(remedy).flatMap(({ name: option, default: value, description }) =>
+      field('Option', `${option}, ${value} by default: ${description}`),
     ),
     ...field('Source', `${authors} (${year}): ${title}. ${url ?? ''}`),
   ];
