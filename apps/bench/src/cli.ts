@@ -38,8 +38,10 @@ function describe(error: unknown, debug: boolean): string {
 function stopQuietlyWhenNobodyReads(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      if (stream === process.stdout) process.exit();
+      if (stream === process.stderr) return;
+      if (error.code === 'EPIPE') process.exit();
+      process.stderr.write(`Standard output cannot be written: ${error.message}\n`);
+      process.exit(1);
     });
   }
 }

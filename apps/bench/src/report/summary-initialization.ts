@@ -3,7 +3,10 @@ import { failuresOf, withError, type FailureSummary } from './failures.js';
 import { quartiles, type Quartiles } from './quartiles.js';
 import { depthLaw, survivalWord, type DepthLaw, type SurvivalWord } from './words.js';
 
-/** Trials before training, over seeds. Logarithms are null where the value is exactly 0. */
+/**
+ * Trials before training, over seeds. Logarithms are null where the value is exactly 0; a ratio as a
+ * whole is null where both of its sides are.
+ */
 export interface InitializationSummary {
   /** Trials, failed ones included. */
   readonly count: number;
@@ -17,7 +20,7 @@ export interface InitializationSummary {
   readonly log10PerLayer: Quartiles | null;
   /** Gradient of the weights into h_2 over that of those into h_L; null below depth 3. */
   readonly log10WeightRatio: Quartiles | null;
-  /** Null below depth 3. */
+  /** Null at depth 1. */
   readonly log10WeightLevel: Quartiles | null;
   /** Decades at this depth over those at half of it; null where that is not certain. */
   readonly lawRatio: number | null;
@@ -38,25 +41,38 @@ export function summarizeInitialization(
   const counted = rows.map((row) => withError(row, isMeasured(row)));
   const measured = counted.filter(isMeasured);
   const [{ depth }] = rows;
-  const over = (valueOf: (row: Row) => number | null | undefined, leastDepth = 1) =>
-    measured.length === 0 || depth < leastDepth
-      ? null
-      : quartiles(measured.map((row) => valueOf(row) ?? null));
-  const log10Survival = over(({ survival }) => survival?.log10Ratio);
+  const over = (
+    valueOf: (row: Row) => number | null | undefined,
+    leastDepth = 1,
+    of: readonly Row[] = measured,
+  ) =>
+    of.length === 0 || depth < leastDepth ? null : quartiles(of.map((row) => valueOf(row) ?? null));
+  // Nothing over nothing is no ratio: a gradient that is zero at the last layer too says nothing of the first.
+  const withGradient = measured.filter(
+    ({ survival, layers }) =>
+      isKnown(survival?.log10Ratio) || isKnown(layers.at(-1)?.log10GradientRms),
+  );
+  const withWeights = measured.filter(
+    ({ weights, layers }) =>
+      isKnown(weights?.log10Ratio) || isKnown(layers.at(-1)?.log10WeightGradientNorm),
+  );
+  const log10Survival = over(({ survival }) => survival?.log10Ratio, 1, withGradient);
   const law = lawOf(halfDepthRows.filter(isMeasured), log10Survival);
   return {
     count: rows.length,
     failures: failuresOf(counted),
     word: log10Survival && survivalWord(log10Survival),
     log10Survival,
-    log10SurvivalPerSample: over(({ survival }) => survival?.perSampleLog10Ratio),
-    log10PerLayer: over(({ survival }) => survival?.log10PerLayer, 2),
-    log10WeightRatio: over(({ weights }) => weights?.log10Ratio, 3),
-    log10WeightLevel: over(({ weights }) => weights?.log10Level, 3),
+    log10SurvivalPerSample: over(({ survival }) => survival?.perSampleLog10Ratio, 1, withGradient),
+    log10PerLayer: over(({ survival }) => survival?.log10PerLayer, 2, withGradient),
+    log10WeightRatio: over(({ weights }) => weights?.log10Ratio, 3, withWeights),
+    log10WeightLevel: over(({ weights }) => weights?.log10Level, 2),
     lawRatio: law?.ratio ?? null,
     law: law?.name ?? null,
   };
 }
+
+const isKnown = (value: number | null | undefined): boolean => (value ?? null) !== null;
 
 function lawOf(halfDepthRows: readonly Row[], whole: Quartiles | null) {
   if (halfDepthRows.length === 0 || whole === null) return null;

@@ -66,6 +66,22 @@ describe('outcomes that are no number', () => {
     });
   });
 
+  it('knows no ratio of nothing over nothing', () => {
+    const [row] = seeds([null], { set: 'relu' });
+    const layers = row.layers.map((layer) => ({ ...layer, log10GradientRms: null }));
+    const [{ depths }] = summaryOf({
+      ...row,
+      layers,
+      weights: { log10Ratio: null, log10Level: null },
+    }).networks;
+    expect(depths[0].initialization).toMatchObject({
+      count: 1,
+      word: null,
+      log10Survival: null,
+      log10WeightRatio: null,
+    });
+  });
+
   it('counts every failed trial, with its message', () => {
     const row = { set: 'relu', depth: 16 };
     const [{ depths }] = summaryOf(

@@ -30,7 +30,6 @@ export function renderTable(summary: Summary, context: ReportContext): string {
     ...(columns === null ? [] : networkLines(summary.networks, columns)),
     ...controlLines(summary.controls),
     ...readingLines(summary, context).flatMap((line) => wrap(line, tableWidth)),
-    ...(context.elapsed === undefined ? [] : wrap(`Took ${context.elapsed}.`, tableWidth)),
     ...context.notes.flatMap((note) => wrap(printable(note), tableWidth)),
   ]
     .map((line) => `${line.trimEnd()}\n`)

@@ -25,11 +25,18 @@ function expand(suite: Suite, known: readonly Remedy[]): Trial[] {
     ...training(suite, known),
     ...controls(suite, known),
   ];
-  const once = new Map(trials.map((trial) => [hashOf(trial), trial]));
+  const once = new Map(trials.map(withOneWidth).map((trial) => [hashOf(trial), trial]));
   return [...once]
     .map(([hash, trial]) => ({ trial, place: { ...trial, trial: hash } }))
     .sort((a, b) => compareTrials(a.place, b.place))
     .map(({ trial }) => trial);
+}
+
+/** A list of equal widths is the same network as the one width. */
+function withOneWidth(trial: Trial): Trial {
+  const { width, depth } = trial;
+  if (typeof width === 'number' || width.length !== depth) return trial;
+  return width.every((each) => each === width[0]) ? { ...trial, width: width[0] } : trial;
 }
 
 /**

@@ -75,7 +75,8 @@ export function exampleRow({ set, log10 = 0, training, ...others }: ExampleRow):
 const exampleLayers = (depth: number, perLayer: number | null): Row['layers'] =>
   Array.from({ length: depth }, (_, index) => ({
     index: index + 1,
-    log10GradientRms: perLayer === null ? null : -2 + perLayer * (depth - 1 - index),
+    log10GradientRms:
+      index === depth - 1 ? -2 : perLayer === null ? null : -2 + perLayer * (depth - 1 - index),
     log10WeightGradientNorm: null,
     log10DerivativeRms: null,
     activationMean: 0,
