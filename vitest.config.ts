@@ -9,5 +9,7 @@ export default defineConfig({
   test: {
     include: ['{packages,apps}/*/src/**/*.test.ts', 'checks/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // All cores: by default one is kept free for watching.
+    maxWorkers: '100%',
   },
 });
