@@ -7,7 +7,7 @@ import type { Parameter } from '../spec/parameter.js';
 
 /** A traced network together with every gradient that a measurement looks at. */
 export interface Probe extends TracedNetwork {
-  /** dLoss/dh and the layer's own weight; a gradient is undefined where none arrives. */
+  /** Each hidden state with its gradient, undefined where none arrives. */
   readonly states: readonly (Hidden & { gradient: Tensor | undefined })[];
   /** Every parameter with its gradient. */
   readonly gradients: readonly { parameter: Parameter; gradient: Tensor | undefined }[];
