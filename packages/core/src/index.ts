@@ -12,7 +12,12 @@ export { snapshot, type Snapshot, type SnapshotTensor } from './gradient/snapsho
 export { scaled } from './gradient/scaled.js';
 export * from './initializers/index.js';
 export { fast } from './interpreters/fast/index.js';
-export type { Interpreter, Value } from './interpreters/interpreter.js';
+export type {
+  GraphAnswer,
+  GraphInterpreter,
+  GraphQuestion,
+} from './interpreters/graph-interpreter.js';
+export type { FloatArray, Interpreter, Value } from './interpreters/interpreter.js';
 export { reference } from './interpreters/reference/index.js';
 export { softmaxCrossEntropy, squaredError, type Loss } from './losses/loss.js';
 export type { Batch } from './network/initialize.js';

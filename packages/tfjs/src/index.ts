@@ -1,1 +1,2 @@
-export {};
+export { createInterpreter } from './interpreter/interpreter.js';
+export type { Kernels } from './interpreter/kernels.js';

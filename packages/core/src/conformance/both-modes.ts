@@ -6,10 +6,10 @@ import { Execution } from '../interpreters/execution.js';
 import type { Interpreter } from '../interpreters/interpreter.js';
 import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
-import { randomStream } from '../random/stream.js';
 import { afterEach } from './after-each.js';
 import { dual } from './dual.js';
 import { evaluate } from './evaluate.js';
+import { jitter } from './jitter.js';
 
 /** One derivative along one direction, found twice. */
 export interface BothModes {
@@ -77,7 +77,8 @@ export function differentiateBothWays(options: BothModesOptions): BothModes {
     reverse: sum((i, k) => gradients[i][k] * tangents[i][k]),
     size: sum((i, k) => Math.abs(gradients[i][k] * tangents[i][k])),
     noise: () => {
-      const moved = gradientsBy(jittered(reference));
+      const move = jitter(4 * Number.EPSILON);
+      const moved = gradientsBy(afterEach(reference, ({ data }) => move(data)));
       return sum((i, k) => Math.abs((moved[i][k] - gradients[i][k]) * tangents[i][k]));
     },
   };
@@ -111,13 +112,4 @@ function rms(entries: ArrayLike<number>): number {
   if (largest === 0) return 0;
   const squares = magnitudes.reduce((sum, each) => sum + (each / largest) * (each / largest), 0);
   return largest * Math.sqrt(squares / magnitudes.length);
-}
-
-/** The interpreter, each of its results moved by up to 2^-50 of itself. */
-function jittered(interpreter: Interpreter): Interpreter {
-  const stream = randomStream(1, 'jitter');
-  const largest = 4 * Number.EPSILON;
-  return afterEach(interpreter, ({ data }) => {
-    for (let i = 0; i < data.length; i++) data[i] *= 1 + largest * (2 * stream.uniform() - 1);
-  });
 }

@@ -6,6 +6,7 @@
  */
 export type { Arithmetic } from './arithmetic.js';
 export { differentiateBothWays, type BothModes, type BothModesOptions } from './both-modes.js';
+export { byDerivativeTable } from './by-derivative-table.js';
 export { checkDerivative, checkForward } from './check-operation.js';
 export { dual, type Dual } from './dual.js';
 export { evaluate, type Entries } from './evaluate.js';
@@ -19,3 +20,4 @@ export {
 } from './scaled-pass.js';
 export { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
 export { differentiateTrial, drawTrial, runTrial, type Trial, type TrialOptions } from './trial.js';
+export { createYardstick, type Agreement } from './yardstick.js';

@@ -1,0 +1,43 @@
+import { sizeOf } from '../graph/node.js';
+import { createPlan } from '../graph/plan.js';
+import { reverse } from '../graph/reverse.js';
+import { Execution } from '../interpreters/execution.js';
+import type {
+  GraphAnswer,
+  GraphInterpreter,
+  GraphQuestion,
+} from '../interpreters/graph-interpreter.js';
+import type { FloatArray, Interpreter } from '../interpreters/interpreter.js';
+
+/** Kernels as an interpreter of whole graphs: it differentiates by the derivative table. */
+export const byDerivativeTable = (interpreter: Interpreter): GraphInterpreter => ({
+  name: interpreter.name,
+  precision: interpreter.precision,
+  answer: (question) => Promise.resolve(planAnswer(interpreter, question)(question.values)),
+});
+
+/** Plans the answer to a question that is asked again with other values. */
+export function planAnswer(
+  interpreter: Interpreter,
+  { tracer, outputs, objective, withRespectTo, seed }: Omit<GraphQuestion, 'values'>,
+): (values: GraphQuestion['values']) => GraphAnswer {
+  const start = seed && tracer.constant(seed, objective.shape);
+  const pulled = reverse(tracer, objective, withRespectTo, start);
+  const gradients = withRespectTo.map((tensor) => pulled.get(tensor));
+  const known = gradients.filter((gradient) => gradient !== undefined);
+  const execution = new Execution(createPlan([...outputs, ...known]), interpreter);
+  const copyOf = (tensor: Parameters<Execution['value']>[0]): FloatArray =>
+    execution.value(tensor).data.slice();
+  return (values) => {
+    for (const [tensor, entries] of values) execution.set(tensor, entries);
+    execution.run();
+    return {
+      outputs: outputs.map(copyOf),
+      gradients: gradients.map((gradient, i) =>
+        gradient === undefined
+          ? interpreter.allocate(sizeOf(withRespectTo[i].shape))
+          : copyOf(gradient),
+      ),
+    };
+  };
+}

@@ -1,0 +1,115 @@
+import { fast } from '../interpreters/fast/index.js';
+import type { GraphAnswer, GraphQuestion } from '../interpreters/graph-interpreter.js';
+import type { FloatArray } from '../interpreters/interpreter.js';
+import type { Tensor } from '../ops.js';
+import { afterEach } from './after-each.js';
+import { planAnswer } from './by-derivative-table.js';
+import { jitter } from './jitter.js';
+
+/** How near an answer is to the f64 reference. */
+export interface Agreement {
+  /** The largest difference over what is allowed for it: up to 1 is agreement. */
+  readonly ratio: number;
+  /** The tensor that it was found in, by position: outputs first, then gradients. */
+  readonly position: number;
+}
+
+/** Half the distance of neighbouring numbers, relative: the error of one rounding. */
+const roundings = { f32: 1 / 16777216, f64: Number.EPSILON / 2 };
+
+/**
+ * How many times as far as the reference moves another computation may be away from it. Sums of n
+ * terms round n times where the reference is moved once, and an exponential of another library is
+ * off by a few roundings. Over 1,000 networks and three backends of TensorFlow.js the worst was 2.6
+ * times (`checks/tfjs-agreement.test.ts`); a wrong sign is off by millions.
+ */
+const slack = 8;
+
+/** The smallest f32 with all its digits: what is smaller may be lost on the way. */
+const smallestNormal = 1.1754943508222875e-38;
+
+const fewest = 2;
+const most = 64;
+
+/**
+ * The reference's own answer to a question, and how far each tensor of it moves when every weight,
+ * input and result on the way is moved at random by up to one rounding of the other's precision: what is
+ * compared with it may be `8` times as far away. Where a unit stands so near to a kink that a
+ * rounding tips it, few perturbations find that; so more are tried before a difference counts.
+ *
+ * @param question - A network or an operation, with its values.
+ * @param precision - Of the computation that will be held against it.
+ * @returns What measures answers.
+ */
+export function createYardstick(
+  question: GraphQuestion,
+  precision: 'f32' | 'f64',
+): (answer: GraphAnswer) => Agreement {
+  const rounding = roundings[precision];
+  const expected = tensorsOf(planAnswer(fast.f64, question)(question.values));
+  const moved = expected.map((entries) => rounding * largest(entries));
+  const move = jitter(rounding);
+  const answerMoved = planAnswer(
+    afterEach(fast.f64, ({ data }) => move(data)),
+    question,
+  );
+  let tried = 0;
+  const perturb = (): void => {
+    tried++;
+    const answer = tensorsOf(answerMoved(movedValues(question.values, move)));
+    answer.forEach((entries, i) => {
+      moved[i] = Math.max(moved[i], largestDifference(entries, expected[i]));
+    });
+  };
+  const agreementOf = (answer: FloatArray[]): Agreement => {
+    const floor = precision === 'f32' ? smallestNormal : 0;
+    const ratios = expected.map((entries, i) => {
+      const difference = largestDifference(answer[i], entries);
+      return difference === 0 ? 0 : difference / (slack * moved[i] + floor);
+    });
+    const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
+    return { ratio: ratios[position], position };
+  };
+  return (answer) => {
+    while (tried < fewest) perturb();
+    let agreement = agreementOf(tensorsOf(answer));
+    while (agreement.ratio > 1 && Number.isFinite(agreement.ratio) && tried < most) {
+      perturb();
+      agreement = agreementOf(tensorsOf(answer));
+    }
+    return agreement;
+  };
+}
+
+const tensorsOf = ({ outputs, gradients }: GraphAnswer): FloatArray[] => [...outputs, ...gradients];
+
+const largest = (entries: ArrayLike<number>): number => {
+  let size = 0;
+  for (let i = 0; i < entries.length; i++) size = Math.max(size, Math.abs(entries[i]));
+  return size;
+};
+
+/** NaN in one and not in the other, or a missing entry, is as far as can be. */
+function largestDifference(a: FloatArray, b: FloatArray): number {
+  if (a.length !== b.length) return Infinity;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (Object.is(a[i], b[i])) continue;
+    const each = Math.abs(a[i] - b[i]);
+    difference = Number.isNaN(each) ? Infinity : Math.max(difference, each);
+  }
+  return difference;
+}
+
+function movedValues(
+  values: GraphQuestion['values'],
+  move: (entries: FloatArray) => void,
+): Map<Tensor, FloatArray> {
+  return new Map(
+    [...values].map(([tensor, entries]) => {
+      const copy = Float64Array.from(entries);
+      move(copy);
+      return [tensor, copy];
+    }),
+  );
+}
