@@ -19,10 +19,9 @@ export const byDerivativeTable = (interpreter: Interpreter): GraphInterpreter =>
 /** Plans the answer to a question that is asked again with other values. */
 export function planAnswer(
   interpreter: Interpreter,
-  { tracer, outputs, objective, withRespectTo, seed }: Omit<GraphQuestion, 'values'>,
+  { tracer, outputs, objective, withRespectTo }: Omit<GraphQuestion, 'values'>,
 ): (values: GraphQuestion['values']) => GraphAnswer {
-  const start = seed && tracer.constant(seed, objective.shape);
-  const pulled = reverse(tracer, objective, withRespectTo, start);
+  const pulled = reverse(tracer, objective, withRespectTo);
   const gradients = withRespectTo.map((tensor) => pulled.get(tensor));
   const known = gradients.filter((gradient) => gradient !== undefined);
   const execution = new Execution(createPlan([...outputs, ...known]), interpreter);

@@ -10,6 +10,7 @@ export { byDerivativeTable } from './by-derivative-table.js';
 export { checkDerivative, checkForward } from './check-operation.js';
 export { dual, type Dual } from './dual.js';
 export { evaluate, type Entries } from './evaluate.js';
+export { networkQuestion, tensorNames } from './network-question.js';
 export { operations, type Operation } from './operations/index.js';
 export {
   compareScaledPass,
@@ -21,3 +22,13 @@ export {
 export { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
 export { differentiateTrial, drawTrial, runTrial, type Trial, type TrialOptions } from './trial.js';
 export { createYardstick, type Agreement } from './yardstick.js';
+export {
+  interpreterChecks,
+  lacking,
+  testInterpreter,
+  type InterpreterCheck,
+  type InterpreterTestOptions,
+  type TestFunction,
+  type Tolerances,
+  type Unsupported,
+} from './test-interpreter.js';

@@ -17,14 +17,6 @@ export interface Agreement {
 /** Half the distance of neighbouring numbers, relative: the error of one rounding. */
 const roundings = { f32: 1 / 16777216, f64: Number.EPSILON / 2 };
 
-/**
- * How many times as far as the reference moves another computation may be away from it. Sums of n
- * terms round n times where the reference is moved once, and an exponential of another library is
- * off by a few roundings. Over 1,000 networks and three backends of TensorFlow.js the worst was 2.6
- * times (`checks/tfjs-agreement.test.ts`); a wrong sign is off by millions.
- */
-const slack = 8;
-
 /** The smallest f32 with all its digits: what is smaller may be lost on the way. */
 const smallestNormal = 1.1754943508222875e-38;
 
@@ -32,18 +24,21 @@ const fewest = 2;
 const most = 64;
 
 /**
- * The reference's own answer to a question, and how far each tensor of it moves when every weight,
- * input and result on the way is moved at random by up to one rounding of the other's precision: what is
- * compared with it may be `8` times as far away. Where a unit stands so near to a kink that a
- * rounding tips it, few perturbations find that; so more are tried before a difference counts.
+ * Measures answers by the reference's own: how far each tensor of that moves when every weight, input
+ * and result on the way is moved at random by up to one rounding. Where a unit stands so near to a kink
+ * that a rounding tips it, few such tries find that; so more are made before a difference counts.
  *
  * @param question - A network or an operation, with its values.
- * @param precision - Of the computation that will be held against it.
- * @returns What measures answers.
+ * @param precision - Of the computation that is held against the reference.
+ * @param times - How many times as far as the reference moves an answer may be away: sums of n terms
+ *   round n times where the reference is moved once, and other libraries' functions are off by more
+ *   than one rounding.
+ * @returns What measures an answer.
  */
 export function createYardstick(
   question: GraphQuestion,
   precision: 'f32' | 'f64',
+  times: number,
 ): (answer: GraphAnswer) => Agreement {
   const rounding = roundings[precision];
   const expected = tensorsOf(planAnswer(fast.f64, question)(question.values));
@@ -65,7 +60,7 @@ export function createYardstick(
     const floor = precision === 'f32' ? smallestNormal : 0;
     const ratios = expected.map((entries, i) => {
       const difference = largestDifference(answer[i], entries);
-      return difference === 0 ? 0 : difference / (slack * moved[i] + floor);
+      return difference === 0 ? 0 : difference / (times * moved[i] + floor);
     });
     const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
     return { ratio: ratios[position], position };

@@ -10,10 +10,8 @@ export interface GraphQuestion {
   readonly values: ReadonlyMap<Tensor, ArrayLike<number>>;
   /** Tensors whose entries are wanted. */
   readonly outputs: readonly Tensor[];
-  /** What is differentiated. */
+  /** The sum of its entries is differentiated. */
   readonly objective: Tensor;
-  /** The gradient with respect to the objective itself, of its shape; all ones if left out. */
-  readonly seed?: ArrayLike<number>;
   /** With respect to what: inputs, or any tensor on the way. */
   readonly withRespectTo: readonly Tensor[];
 }

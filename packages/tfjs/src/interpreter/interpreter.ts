@@ -25,7 +25,7 @@ export const createInterpreter = (kernels: Kernels = ownKernels): GraphInterpret
 
 /** Entries of the outputs, then of the gradients. */
 function answer(question: GraphQuestion, kernels: Kernels): Float32Array[] {
-  const { values, outputs, objective, seed, withRespectTo } = question;
+  const { values, outputs, objective, withRespectTo } = question;
   const { positions } = createPlan([objective]);
   // TensorFlow.js refuses to differentiate with respect to what the objective does not depend on.
   const leaves = withRespectTo.filter((tensor) => positions.has(tensor)) as Node[];
@@ -49,9 +49,12 @@ function answer(question: GraphQuestion, kernels: Kernels): Float32Array[] {
   const starts = leaves.map((leaf) =>
     isInput(leaf) ? tensorOf(values.get(leaf)!, leaf) : tf.zeros([...leaf.shape]),
   );
-  const start = tensorOf(seed ?? Array<number>(sizeOf(objective.shape)).fill(1), objective);
   const gradients =
-    leaves.length === 0 ? (forward(), []) : tf.grads(forward)(starts, start).map(entriesOf);
+    leaves.length === 0
+      ? (forward(), [])
+      : tf
+          .grads(forward)(starts, tf.ones([...objective.shape]))
+          .map(entriesOf);
   const entries = computed.map(entriesOf);
   tf.dispose(computed);
   const gradientOf = (tensor: Tensor): Float32Array =>

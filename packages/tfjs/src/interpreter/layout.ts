@@ -9,8 +9,7 @@ export const sumTo: Kernel<'sumTo'> = ([x], { shape }) => {
   return tf.reshape(tf.sum(x, repeated), [...shape]);
 };
 
-export const broadcastTo: Kernel<'broadcastTo'> = ([x], { shape }) =>
-  tf.broadcastTo(x, [...shape]);
+export const broadcastTo: Kernel<'broadcastTo'> = ([x], { shape }) => tf.broadcastTo(x, [...shape]);
 
 export const reshape: Kernel<'reshape'> = ([x], { shape }) => tf.reshape(x, [...shape]);
 

@@ -40,7 +40,7 @@ function wrap(
     };
     // A window may be larger than the image, and then see it more than once.
     const pieces: tf.Tensor[] = [];
-    for (let from = -before; from < reach - before; ) {
+    for (let from = -before; from < reach - before;) {
       const start = ((from % length) + length) % length;
       const count = Math.min(length - start, reach - before - from);
       pieces.push(part(start, count));

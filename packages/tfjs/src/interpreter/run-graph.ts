@@ -35,11 +35,7 @@ export function runGraph({
   return outputs.map((output) => values.get(output)!);
 }
 
-function compute(
-  node: Node,
-  values: ReadonlyMap<Tensor, tf.Tensor>,
-  kernels: Kernels,
-): tf.Tensor {
+function compute(node: Node, values: ReadonlyMap<Tensor, tf.Tensor>, kernels: Kernels): tf.Tensor {
   if (isOp(node, 'constant')) {
     return tf.tensor(Float32Array.from(node.attributes.values), [...node.shape]);
   }

@@ -1,4 +1,5 @@
 import type { UnaryName } from '../../ops.js';
+import type { RandomStream } from '../../random/stream.js';
 import { anywhere, positive, type Operation } from './operation.js';
 
 /** Sums a series whose terms come from the one before, until they no longer count. */
@@ -41,13 +42,25 @@ const formulas: Readonly<Record<UnaryName, (x: number) => number>> = {
 
 const needsPositive = ['log', 'sqrt', 'rsqrt'];
 
+/** Where a formula such as e^x - 1 would lose its digits. */
+const nearZero = (stream: RandomStream): number => anywhere(stream) / 64;
+
+const operation = (
+  name: string,
+  formula: (x: number) => number,
+  entry: (stream: RandomStream) => number,
+): Operation => ({
+  name: entry === nearZero ? `${name} near 0` : name,
+  shapes: [[3, 4]],
+  build: (ops, x) => ops[name as UnaryName](x),
+  expected: (x) => x.map(formula),
+  entry,
+});
+
 /** Every elementwise function. */
-export const unaryOperations: readonly Operation[] = Object.entries(formulas).map(
-  ([name, formula]) => ({
-    name,
-    shapes: [[3, 4]],
-    build: (ops, x) => ops[name as UnaryName](x),
-    expected: (x) => x.map(formula),
-    entry: needsPositive.includes(name) ? positive : anywhere,
-  }),
-);
+export const unaryOperations: readonly Operation[] = [
+  ...Object.entries(formulas).map(([name, formula]) =>
+    operation(name, formula, needsPositive.includes(name) ? positive : anywhere),
+  ),
+  ...(['expm1', 'tanh', 'erf'] as const).map((name) => operation(name, formulas[name], nearZero)),
+];
