@@ -124,7 +124,10 @@ export default defineConfig(
   },
   {
     // What each operation means is said once, in ops.ts.
-    files: ['packages/core/src/interpreters/{reference,fast}/*.ts'],
+    files: [
+      'packages/core/src/interpreters/{reference,fast}/*.ts',
+      'packages/tfjs/src/interpreter/{arithmetic,layout,patches,softmax}.ts',
+    ],
     rules: { 'jsdoc/require-jsdoc': 'off' },
   },
   {

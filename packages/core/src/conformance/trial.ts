@@ -4,7 +4,7 @@ import { createPlan } from '../graph/plan.js';
 import { draw } from '../initializers/draw.js';
 import { Execution } from '../interpreters/execution.js';
 import type { Interpreter, Value } from '../interpreters/interpreter.js';
-import { initialize } from '../network/initialize.js';
+import { initialize, type Batch } from '../network/initialize.js';
 import type { Shape, Tensor } from '../ops.js';
 import { randomStream } from '../random/stream.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
@@ -27,6 +27,8 @@ export interface TrialOptions {
   readonly weightFactor?: number;
   /** Standard deviation of what is added to every other parameter, so that none stays at 0; 0 if left out. */
   readonly noise?: number;
+  /** What the network sees in place of drawn examples: as many as `batch`. */
+  readonly data?: Batch;
 }
 
 /**
@@ -34,13 +36,15 @@ export interface TrialOptions {
  * gradient p - t would cancel to rounding error.
  */
 export function drawTrial(spec: NetworkSpec, options: TrialOptions): Trial {
-  const { seed, batch, weightFactor = 1, noise = 0 } = options;
+  const { seed, batch, weightFactor = 1, noise = 0, data } = options;
   const probe = traceProbe(spec, batch);
   const stream = randomStream(seed, 'trial');
   const entries = (shape: Shape, next: () => number): Float64Array =>
     Float64Array.from({ length: sizeOf(shape) }, next);
-  const inputs = entries(probe.inputs.shape, stream.normal);
-  const targets = entries(probe.targets.shape, stream.uniform);
+  const inputs = data ? Float64Array.from(data.inputs) : entries(probe.inputs.shape, stream.normal);
+  const targets = data
+    ? Float64Array.from(data.targets)
+    : entries(probe.targets.shape, stream.uniform);
   const values = new Map<Tensor, Float64Array>([
     [probe.inputs, inputs],
     [probe.targets, targets],

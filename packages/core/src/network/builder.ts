@@ -91,6 +91,12 @@ export class NetworkBuilder {
     };
   }
 
+  /** The spec's penalty on what has been declared so far, or null. */
+  penalty(): Tensor | null {
+    const parameters = this.parameters.filter(({ penalized }) => penalized);
+    return this.spec.penalty?.({ ops: this.tracer, parameters }) ?? null;
+  }
+
   #declare(scope: string, place?: Place): DeclareParameter {
     return (own, shape, distribution = zeros(), options = {}) => {
       const name = `${scope}.${own}`;

@@ -1,34 +1,60 @@
 import { UsageError } from '../errors.js';
-import type { Tensor } from '../ops.js';
 import type { BlockDefinition, LayerOptions, Transform } from '../spec/ingredients.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import type { NetworkBuilder } from './builder.js';
-import type { Hidden } from './traced.js';
+import type { NetworkPart } from './part.js';
 
-/** The hidden states of a network whose depth is its layers, and what the readout sees. */
-export function feedForward(
-  builder: NetworkBuilder,
-  inputs: Tensor,
-): { hidden: Hidden[]; last: Tensor } {
-  const { spec, depth } = builder;
+/** The parts that give the hidden states of a network whose depth is its layers. */
+export function hiddenParts(spec: NetworkSpec): NetworkPart[] {
+  const depth = spec.widths.length;
   const block = definitionOf(spec);
-  const first = inputLayer(builder, block.preActivation)(inputs);
-  const hidden: Hidden[] = [{ index: 1, name: 'input', tensor: first }];
+  const { inputWidth } = spec;
+  const parts: NetworkPart[] = [
+    {
+      name: 'input',
+      index: 1,
+      inputWidth,
+      build: (builder) => inputLayer(builder, block.preActivation),
+    },
+  ];
   const layers = block.layers ?? 1;
   // Layers that do not fill a block come first, each a plain block of its own.
   const plainUntil = 1 + ((depth - 1) % layers);
   for (let index = 2; index <= depth;) {
     const isPlain = index <= plainUntil;
+    const first = index;
     const last = isPlain ? index : index + layers - 1;
-    const name = `block.${index}`;
-    const transform = buildBlock(builder, isPlain ? plain(block) : block, index, last);
-    hidden.push({ index: last, name, tensor: transform(hidden[hidden.length - 1].tensor) });
+    parts.push({
+      name: `block.${first}`,
+      index: last,
+      inputWidth: spec.widths[first - 2],
+      build: (builder) => buildBlock(builder, isPlain ? plain(block) : block, first, last),
+    });
     index = last + 1;
   }
-  const state = hidden[hidden.length - 1].tensor;
-  if (!block.preActivation) return { hidden, last: state };
-  const normalized = builder.normalize('readout', spec.widths[depth - 1])(state);
-  return { hidden, last: builder.activate(depth)(normalized) };
+  return parts;
+}
+
+/** What turns the last hidden state into the network's output. */
+export function readoutPart(spec: NetworkSpec): NetworkPart {
+  const depth = spec.widths.length;
+  const inputWidth = spec.widths[depth - 1];
+  const { preActivation = false } = definitionOf(spec);
+  return {
+    name: 'readout',
+    index: depth + 1,
+    inputWidth,
+    build: (builder) => {
+      const normalize: Transform = preActivation
+        ? builder.normalize('readout', inputWidth)
+        : (x) => x;
+      const activate: Transform = preActivation ? builder.activate(depth) : (x) => x;
+      const width = spec.outputWidth;
+      const role = 'readout';
+      const layer = builder.layer(role, { role, index: depth + 1, inputWidth, width });
+      return (x) => layer(activate(normalize(x)));
+    },
+  };
 }
 
 function definitionOf({ block, setBy }: NetworkSpec): BlockDefinition {

@@ -4,7 +4,7 @@ import type { Stage } from '../spec/stage.js';
 import { UsageError } from '../errors.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import { NetworkBuilder } from './builder.js';
-import { feedForward } from './feed-forward.js';
+import { hiddenParts, readoutPart } from './feed-forward.js';
 import { recurrent } from './recurrent.js';
 import type { Hidden, TracedNetwork } from './traced.js';
 import { unknownName } from '../spec/parse.js';
@@ -32,13 +32,7 @@ export function traceNetwork(
   const targets = tracer.input('targets', [batch, spec.outputWidth]);
   const { hidden, last } =
     spec.cell === null ? feedForward(builder, inputs) : recurrent(builder, spec.cell, inputs);
-  const readout = builder.layer('readout', {
-    role: 'readout',
-    index: builder.depth + 1,
-    inputWidth: spec.widths[builder.depth - 1],
-    width: spec.outputWidth,
-  });
-  const output = readout(last);
+  const output = readoutPart(spec).build(builder)(last);
   const loss = stage
     ? stageLoss(builder, stage, inputs, hidden)
     : withPenalty(builder, spec.loss.apply(tracer, output, targets));
@@ -58,10 +52,18 @@ export function traceNetwork(
   };
 }
 
-function withPenalty({ spec, tracer, parameters }: NetworkBuilder, loss: Tensor): Tensor {
-  if (spec.penalty === null) return loss;
-  const penalized = parameters.filter((parameter) => parameter.penalized);
-  return tracer.add(loss, spec.penalty({ ops: tracer, parameters: penalized }));
+function feedForward(builder: NetworkBuilder, inputs: Tensor): { hidden: Hidden[]; last: Tensor } {
+  let last = inputs;
+  const hidden = hiddenParts(builder.spec).map(({ name, index, build }) => {
+    last = build(builder)(last);
+    return { index, name, tensor: last };
+  });
+  return { hidden, last };
+}
+
+function withPenalty(builder: NetworkBuilder, loss: Tensor): Tensor {
+  const penalty = builder.penalty();
+  return penalty === null ? loss : builder.tracer.add(loss, penalty);
 }
 
 function stageLoss(
