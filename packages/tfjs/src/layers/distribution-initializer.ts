@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { initializers } from '@tensorflow/tfjs-layers';
+import { draw, type Distribution } from '@gradient-remedies/core';
+
+/** Values to start from, as data: what a saved model keeps of an initializer. */
+export interface DistributionConfig {
+  readonly distribution: Distribution;
+  /** A whole number. */
+  readonly seed: number;
+  /** The same seed and name draw the same standard values, whatever the distribution's scale. */
+  readonly name: string;
+  /** The weight of the same layer, for a bias that depends on it. */
+  readonly weight?: {
+    readonly distribution: Distribution;
+    readonly shape: readonly number[];
+    readonly name: string;
+  };
+}
+
+/** TensorFlow.js asks that initializers extend a class that it does not export. */
+const Initializer = Object.getPrototypeOf(initializers.zeros().constructor) as new () => Pick<
+  tf.serialization.Serializable,
+  'getClassName'
+>;
+
+/** Draws first values as core does. It is saved with a model, and loaded again. */
+export class DistributionInitializer extends Initializer {
+  static readonly className = 'GradientRemediesDistribution';
+  readonly #config: DistributionConfig;
+
+  /** @param config - What is drawn. */
+  constructor(config: DistributionConfig) {
+    super();
+    this.#config = config;
+  }
+
+  /** Values for a weight of this shape. */
+  apply(shape: number[], dtype: tf.DataType = 'float32'): tf.Tensor {
+    const { distribution, seed, name, weight } = this.#config;
+    const drawn = weight && draw(weight.distribution, weight.shape, { seed, name: weight.name });
+    return tf.tensor(
+      Float32Array.from(draw(distribution, shape, { seed, name }, drawn)),
+      shape,
+      dtype,
+    );
+  }
+
+  /** What a model file keeps of it. */
+  getConfig(): tf.serialization.ConfigDict {
+    return { ...this.#config } as unknown as tf.serialization.ConfigDict;
+  }
+
+  /** Makes it from what a model file kept. */
+  static fromConfig(
+    this: void,
+    _class: unknown,
+    config: DistributionConfig,
+  ): DistributionInitializer {
+    return new DistributionInitializer(config);
+  }
+}

@@ -1,0 +1,34 @@
+import { env, Environment, Tensor } from '@tensorflow/tfjs-core';
+import { SymbolicTensor, version_layers } from '@tensorflow/tfjs-layers';
+import { UsageError } from '@gradient-remedies/core';
+
+const advice =
+  'Install one version of TensorFlow.js for all (npm ls @tensorflow/tfjs-core @tensorflow/tfjs-layers shows them; ' +
+  'npm dedupe, or an entry in "overrides", leaves one).';
+
+/**
+ * Makes sure that there is one copy of the core of TensorFlow.js: two share an engine, but not their classes.
+ *
+ * @throws UsageError - If the engine belongs to another copy.
+ */
+export function checkOneCore(): void {
+  if (env() instanceof Environment) return;
+  throw new UsageError(
+    `There are two copies of @tensorflow/tfjs-core, and @gradient-remedies/tfjs is not on the one that runs. ${advice}`,
+  );
+}
+
+/**
+ * Makes sure that a layer is put into a model of the same copy of TensorFlow.js.
+ *
+ * @throws UsageError - If an input is of another copy.
+ */
+export function checkOneLayers(inputs: unknown): void {
+  for (const input of [inputs].flat()) {
+    if (input instanceof SymbolicTensor || input instanceof Tensor) continue;
+    throw new UsageError(
+      `This model is of another copy of @tensorflow/tfjs-layers than the one (${version_layers}) that ` +
+        `@gradient-remedies/tfjs uses. ${advice}`,
+    );
+  }
+}

@@ -1,0 +1,205 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { InputSpec, layers, type LayerVariable, type Shape } from '@tensorflow/tfjs-layers';
+import {
+  draw,
+  UsageError,
+  type Mode,
+  type NetworkSpec,
+  type Parameter,
+  type Tensor,
+} from '@gradient-remedies/core';
+import {
+  drawParameter,
+  tracePart,
+  type Node,
+  type TracedPart,
+} from '@gradient-remedies/core/graph';
+import { runGraph } from '../interpreter/run-graph.js';
+import { checkOneLayers } from './one-copy.js';
+import { partOf, specOf, type PartConfig } from './part-spec.js';
+import { checkTrainable } from './supported.js';
+
+type LayerArgs = ConstructorParameters<typeof layers.Layer>[0];
+type Inputs = tf.Tensor | tf.Tensor[];
+
+/** What a {@link RemedyLayer} is made of; all of it is kept in a model file. */
+export interface RemedyLayerConfig extends PartConfig, NonNullable<LayerArgs> {
+  /** Of the first weights, together with the layer's name; a whole number. */
+  readonly seed: number;
+}
+
+/** How many graphs are kept, one for each number of examples: the last batch of an epoch is smaller. */
+const mostGraphs = 8;
+
+/**
+ * One part of a network of remedies as a layer of TensorFlow.js: the forward function of the remedies,
+ * run on tensors of TensorFlow.js, which differentiates it.
+ */
+export class RemedyLayer extends layers.Layer {
+  static readonly className = 'GradientRemediesLayer';
+  readonly #config: RemedyLayerConfig;
+  #spec: NetworkSpec | undefined;
+  readonly #weights = new Map<string, LayerVariable>();
+  readonly #graphs = new Map<string, TracedPart>();
+  #step = 0;
+
+  /**
+   * A layer that is built with its first input.
+   *
+   * @param config - Which part of which network.
+   * @param spec - The network itself, where it is at hand; else it follows from the config.
+   */
+  constructor(config: RemedyLayerConfig, spec?: NetworkSpec) {
+    super(config);
+    this.#config = config;
+    this.#spec = spec;
+  }
+
+  override apply(
+    ...[inputs, kwargs]: Parameters<layers.Layer['apply']>
+  ): ReturnType<layers.Layer['apply']> {
+    checkOneLayers(inputs);
+    return super.apply(inputs, kwargs);
+  }
+
+  override build(inputShape: Shape | Shape[]): void {
+    const inputWidth = this.#widthOf(inputShape);
+    this.#spec ??= specOf(this.#config, inputWidth);
+    checkTrainable(this.#spec);
+    const { parameters, penalty } = this.#graph(1, 'training');
+    const values = new Map<string, Float64Array>();
+    for (const parameter of parameters) this.#declare(parameter, values);
+    if (penalty !== null) this.addLoss(() => this.#penalty());
+    this.inputSpec = [new InputSpec({ ndim: 2, axes: { [-1]: inputWidth } })];
+    super.build(inputShape);
+  }
+
+  override computeOutputShape(inputShape: Shape | Shape[]): Shape {
+    this.#widthOf(inputShape);
+    return [(inputShape as Shape)[0], this.#config.units];
+  }
+
+  override call(inputs: Inputs, kwargs: { training?: boolean }): tf.Tensor {
+    return tf.tidy(() => {
+      this.invokeCallHook(inputs, kwargs);
+      const isTraining = kwargs.training === true;
+      const x = tf.cast([inputs].flat()[0], 'float32');
+      const traced = this.#graph(x.shape[0], isTraining ? 'training' : 'evaluation');
+      const { output, updates } = traced;
+      const wanted = [output, ...updates.map(({ tensor }) => tensor)];
+      const [result, ...updated] = this.#run(traced, wanted, x);
+      if (isTraining) this.#step++;
+      updates.forEach(({ parameter }, i) => {
+        this.#weights.get((parameter as Node<'input'>).attributes.name)!.write(updated[i]);
+      });
+      return result;
+    });
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    const { remedies, activation, part, depth, units, seed } = this.#config;
+    const own = { remedies, part, depth, units, seed };
+    return { ...super.getConfig(), ...own, ...(activation !== undefined && { activation }) };
+  }
+
+  /** The network that this is a part of, once the layer is built. */
+  get spec(): NetworkSpec | undefined {
+    return this.#spec;
+  }
+
+  /** Its weights by their names in the network, such as `block.2.weight`, in the order it uses them. */
+  get weightsByName(): ReadonlyMap<string, LayerVariable> {
+    return this.#weights;
+  }
+
+  /**
+   * The weighted sums inside the layer, before normalization and activation.
+   *
+   * @param x - `[batch, width]`.
+   * @returns Under the name of its weight, each `[batch, units]`.
+   */
+  weightedSums(x: tf.Tensor): Map<string, tf.Tensor> {
+    const traced = this.#graph(x.shape[0], 'training');
+    const sums = this.#run(
+      traced,
+      traced.weightedSums.map(({ sum }) => sum),
+      x,
+    );
+    return new Map(traced.weightedSums.map(({ layer }, i) => [`${layer}.weight`, sums[i]]));
+  }
+
+  #declare(parameter: Parameter, values: Map<string, Float64Array>): void {
+    const { name, shape, trainable, learningRateScale } = parameter;
+    if (learningRateScale !== 1) {
+      throw new UsageError(
+        `${this.#config.remedies} gives ${name} a learning rate of its own, which an optimizer of ` +
+          'TensorFlow.js has not.',
+      );
+    }
+    const own = name.slice(this.#config.part.length + 1);
+    // Drawn under the layer's name: two layers of one model start from different weights.
+    const key = `${this.name}.${own}`;
+    values.set(key, drawParameter({ ...parameter, name: key }, this.#config.seed, values));
+    const entries = Float32Array.from(values.get(key)!);
+    const initializer = { apply: () => tf.tensor(entries, [...shape]) };
+    const weight = this.addWeight(
+      own,
+      [...shape],
+      'float32',
+      initializer as never,
+      undefined,
+      trainable,
+    );
+    this.#weights.set(name, weight);
+  }
+
+  #penalty(): tf.Scalar {
+    const traced = this.#graph(1, 'training');
+    return this.#run(traced, [traced.penalty!])[0] as tf.Scalar;
+  }
+
+  #run(traced: TracedPart, outputs: readonly Tensor[], x?: tf.Tensor): tf.Tensor[] {
+    const random = new Map<Tensor, TracedPart['random'][number]>(
+      traced.random.map((each) => [each.tensor, each]),
+    );
+    return runGraph({
+      outputs,
+      valueOf: (input) => {
+        if (x !== undefined && input === traced.inputs) return x;
+        const noise = random.get(input);
+        if (noise !== undefined) return this.#draw(noise);
+        const weight = this.#weights.get(input.attributes.name)!;
+        // A value that is about to be replaced has to last until the backward pass.
+        return weight.trainable ? weight.read() : tf.clone(weight.read());
+      },
+    });
+  }
+
+  #draw({ name, tensor, distribution }: TracedPart['random'][number]): tf.Tensor {
+    const key = { seed: this.#config.seed, name: `${this.name}.${name}@${this.#step}` };
+    return tf.tensor(Float32Array.from(draw(distribution, tensor.shape, key)), [...tensor.shape]);
+  }
+
+  /** The layer written down for this many examples. */
+  #graph(batch: number, mode: Mode): TracedPart {
+    const key = `${batch}:${mode}`;
+    const known = this.#graphs.get(key);
+    if (known !== undefined) return known;
+    const spec = this.#spec!;
+    const traced = tracePart(spec, partOf(spec, this.#config.part), { batch, mode });
+    if (this.#graphs.size >= mostGraphs) this.#graphs.clear();
+    this.#graphs.set(key, traced);
+    return traced;
+  }
+
+  #widthOf(inputShape: Shape | Shape[]): number {
+    const shape = inputShape as readonly unknown[];
+    const width = shape[1];
+    if (shape.length === 2 && typeof width === 'number') return width;
+    throw new UsageError(
+      `The layer ${this.name} (${this.#config.remedies}) needs inputs of shape [batch, features], but got ` +
+        `[${shape.map((length) => (Array.isArray(length) ? `[${length.join(', ')}]` : String(length))).join(', ')}]. ` +
+        'tf.layers.flatten() before it makes them so.',
+    );
+  }
+}
