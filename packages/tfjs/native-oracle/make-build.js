@@ -53,17 +53,20 @@ export async function makeBuild({ tfjsNode, root, build, settings, say }) {
       await verify(tfjsNode, copy);
       publish(copy, work, build, settings.force);
     };
+    const { slower } = settings;
+    const failed = await attempt('own', (copy) => installItself(tfjsNode, copy, slower)).catch(
+      (error) => `its own install failed: ${error.message}`,
+    );
+    if (failed === undefined) return;
+    if (process.platform !== 'linux' || process.arch !== 'x64') {
+      throw new Error(`${failed}; building it here is tried on Linux x64 only`);
+    }
+    say(`  But ${failed}.`);
     try {
-      await attempt('own', (copy) => installItself(tfjsNode, copy, settings.slower));
+      await attempt('wheel', (copy) => buildFromWheel({ tfjsNode, copy, work, slower, say }));
     } catch (error) {
-      const why = `its own install: ${error.message}`;
-      if (process.platform !== 'linux' || process.arch !== 'x64') {
-        throw new Error(`${why}; building it is tried on Linux x64 only`, { cause: error });
-      }
-      say(`  No: ${why}.`);
-      await attempt('wheel', (copy) =>
-        buildFromWheel({ tfjsNode, copy, work, slower: settings.slower, say }),
-      );
+      const both = `its own install failed, and so did building it here: ${error.message}`;
+      throw new Error(both, { cause: error });
     }
   });
 }

@@ -33,6 +33,11 @@ export function tellingLines(output) {
   return (telling.length > 0 ? telling : lines).slice(-3).map((line) => line.slice(0, 300));
 }
 
+const reason = (output) =>
+  tellingLines(output)
+    .at(-1)
+    ?.replace(/^error: /i, '');
+
 /**
  * Runs a program to its end or to its limit in seconds. `alive` is asked every few seconds, and a false ends the
  * program early. Resolves, always, to whether it succeeded, its output, and if it failed why.
@@ -73,9 +78,7 @@ export function run(command, args, { limit, cwd, env = process.env, alive } = {}
     child.on('error', (error) => finish(error.code === 'ENOENT' ? 'not there' : error.message));
     child.on('close', (code, signal) => {
       if (ended !== undefined) return;
-      finish(
-        code === 0 ? undefined : (tellingLines(output).at(-1) ?? `ended with ${code ?? signal}`),
-      );
+      finish(code === 0 ? undefined : (reason(output) ?? `ended with ${code ?? signal}`));
     });
   });
 }

