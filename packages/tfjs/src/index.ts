@@ -8,5 +8,6 @@ export {
 } from './layers/initializers.js';
 export { lossOf } from './layers/loss.js';
 export { fromRemedies, toLayersModel, type ModelOptions } from './layers/model.js';
+export { prepareModel } from './layers/prepare.js';
 export { registerRemedies } from './layers/register.js';
 export { RemedyLayer, type RemedyLayerConfig } from './layers/remedy-layer.js';

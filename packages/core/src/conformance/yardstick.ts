@@ -1,6 +1,7 @@
 import { fast } from '../interpreters/fast/index.js';
 import type { GraphAnswer, GraphQuestion } from '../interpreters/graph-interpreter.js';
 import type { FloatArray } from '../interpreters/interpreter.js';
+import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
 import { afterEach } from './after-each.js';
 import { planAnswer } from './by-derivative-table.js';
@@ -41,7 +42,7 @@ export function createYardstick(
   times: number,
 ): (answer: GraphAnswer) => Agreement {
   const rounding = roundings[precision];
-  const expected = tensorsOf(planAnswer(fast.f64, question)(question.values));
+  const expected = tensorsOf(planAnswer(reference, question)(question.values));
   const moved = expected.map((entries) => rounding * largest(entries));
   const move = jitter(rounding);
   const answerMoved = planAnswer(

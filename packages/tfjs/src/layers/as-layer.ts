@@ -76,7 +76,7 @@ function nextName(set: string): string {
 
 function nameOf(remedies: string | Remedy | readonly Remedy[]): string {
   if (typeof remedies === 'string') return remedies;
-  const all = [remedies].flat() as Remedy[];
+  const all: Remedy[] = [remedies].flat();
   registerRemedies(...all);
   return (
     all

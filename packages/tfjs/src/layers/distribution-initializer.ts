@@ -28,7 +28,11 @@ export class DistributionInitializer extends Initializer {
   static readonly className = 'GradientRemediesDistribution';
   readonly #config: DistributionConfig;
 
-  /** @param config - What is drawn. */
+  /**
+   * Values that are drawn when a layer asks for them.
+   *
+   * @param config - What is drawn.
+   */
   constructor(config: DistributionConfig) {
     super();
     this.#config = config;
@@ -51,11 +55,7 @@ export class DistributionInitializer extends Initializer {
   }
 
   /** Makes it from what a model file kept. */
-  static fromConfig(
-    this: void,
-    _class: unknown,
-    config: DistributionConfig,
-  ): DistributionInitializer {
+  static fromConfig(_class: unknown, config: DistributionConfig): DistributionInitializer {
     return new DistributionInitializer(config);
   }
 }
