@@ -1,4 +1,13 @@
-import { lstatSync, readlinkSync, renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** What a build consists of, in the cache and in tfjs-node's folder. */
@@ -13,6 +22,19 @@ function targetOf(path) {
 }
 
 const exists = (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+function cannotLink(folder, error) {
+  return new Error(`${folder} cannot be linked to a build: ${error.code}`, { cause: error });
+}
+
+/** Throws, before anything is downloaded, where no link could be made. */
+export function requireLinkable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw cannotLink(folder, error);
+  }
+}
 
 function linkPart(path, target) {
   const unlink = () => {
@@ -55,7 +77,7 @@ export function linkBuild(folder, build) {
     for (const part of parts) links.push(linkPart(join(folder, part), join(build, part)));
   } catch (error) {
     undo();
-    throw new Error(`${folder} cannot be linked to the build: ${error.code}`, { cause: error });
+    throw cannotLink(folder, error);
   }
   return { undo, keep: () => links.forEach((link) => link.keep()) };
 }

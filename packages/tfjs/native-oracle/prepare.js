@@ -3,7 +3,7 @@ import { buildFolder, buildName, cacheRoot, clean } from './cache.js';
 import { makeBuild } from './make-build.js';
 import { readSettings } from './settings.js';
 import { findTfjsNode } from './tfjs-node.js';
-import { linkBuild, linkedBuild, unlinkBuilds } from './link.js';
+import { linkBuild, linkedBuild, requireLinkable, unlinkBuilds } from './link.js';
 import { whyNotLoading } from './verify.js';
 
 const say = (line) => console.log(line);
@@ -28,6 +28,7 @@ async function prepare(settings) {
   if (!settings.force && tfjsNode.hasAddon() && !(await whyNotLoading(tfjsNode.folder))) {
     return native(linkedBuild(tfjsNode.folder) ?? tfjsNode.folder);
   }
+  requireLinkable(tfjsNode.folder);
   const root = cacheRoot();
   const build = buildFolder(root, buildName(tfjsNode));
   if (settings.force || build.missing) {
