@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['{packages,apps}/*/src/**/*.test.ts', 'checks/**/*.test.ts'],
+    globalSetup: ['checks/build.setup.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // All cores: by default one is kept free for watching.
     maxWorkers: '100%',

@@ -1,5 +1,5 @@
 export { createInterpreter } from './interpreter/interpreter.js';
-export type { Kernels } from './interpreter/kernels.js';
+export { kernels, type Kernels } from './interpreter/kernels.js';
 export { asLayer, type AsLayerOptions } from './layers/as-layer.js';
 export {
   initializersOf,

@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Once before all tests: those that start real processes run what is built. A second time takes a second. */
+export default function build(): void {
+  const root = fileURLToPath(new URL('../', import.meta.url));
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+  const compiler = join(dirname(typescript), 'bin', 'tsc');
+  execFileSync(process.execPath, [compiler, '-b', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
