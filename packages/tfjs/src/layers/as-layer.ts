@@ -2,7 +2,7 @@ import type { layers } from '@tensorflow/tfjs-layers';
 import { UsageError, type NetworkSpec, type Remedy } from '@gradient-remedies/core';
 import { tracePart } from '@gradient-remedies/core/graph';
 import { registerRemedies } from './register.js';
-import { checkOneCore } from './one-copy.js';
+import { checkTensorFlow } from './check-tensorflow.js';
 import { partOf, specOf, type PartConfig } from './part-spec.js';
 import { RemedyLayer } from './remedy-layer.js';
 import { checkTrainable } from './supported.js';
@@ -44,7 +44,7 @@ export function asLayer(
   remedies: string | Remedy | readonly Remedy[],
   { units, activation, depth, index = 2, seed = 1, name, ...rest }: AsLayerOptions,
 ): RemedyLayer {
-  checkOneCore();
+  checkTensorFlow();
   const set = nameOf(remedies);
   const part = `block.${index}`;
   const config = (networkDepth: number): PartConfig => {

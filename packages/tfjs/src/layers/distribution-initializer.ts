@@ -18,9 +18,8 @@ export interface DistributionConfig {
 }
 
 /** TensorFlow.js asks that initializers extend a class that it does not export. */
-const Initializer = Object.getPrototypeOf(initializers.zeros().constructor) as new () => Pick<
-  tf.serialization.Serializable,
-  'getClassName'
+const Initializer = Object.getPrototypeOf(initializers.zeros().constructor) as new () => ReturnType<
+  typeof initializers.zeros
 >;
 
 /** Draws first values as core does. It is saved with a model, and loaded again. */
@@ -39,7 +38,7 @@ export class DistributionInitializer extends Initializer {
   }
 
   /** Values for a weight of this shape. */
-  apply(shape: number[], dtype: tf.DataType = 'float32'): tf.Tensor {
+  override apply(shape: number[], dtype: tf.DataType = 'float32'): tf.Tensor {
     const { distribution, seed, name, weight } = this.#config;
     const drawn = weight && draw(weight.distribution, weight.shape, { seed, name: weight.name });
     return tf.tensor(
@@ -50,7 +49,7 @@ export class DistributionInitializer extends Initializer {
   }
 
   /** What a model file keeps of it. */
-  getConfig(): tf.serialization.ConfigDict {
+  override getConfig(): tf.serialization.ConfigDict {
     return { ...this.#config } as unknown as tf.serialization.ConfigDict;
   }
 

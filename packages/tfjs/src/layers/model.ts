@@ -10,7 +10,7 @@ import {
 } from '@gradient-remedies/core';
 import { initialize, partsOf, traceNetwork } from '@gradient-remedies/core/graph';
 import { remediesOf } from './known-remedies.js';
-import { checkOneCore } from './one-copy.js';
+import { checkTensorFlow } from './check-tensorflow.js';
 import { registerRemedies } from './register.js';
 import { RemedyLayer } from './remedy-layer.js';
 import { checkTrainable } from './supported.js';
@@ -42,7 +42,7 @@ export interface ModelOptions {
  * ```
  */
 export function toLayersModel(spec: NetworkSpec, options: ModelOptions = {}): LayersModel {
-  checkOneCore();
+  checkTensorFlow();
   checkTrainable(spec);
   registerRemedies();
   const { seed = 1 } = options;

@@ -6,7 +6,7 @@ import {
   type LayerVariable,
 } from '@tensorflow/tfjs-layers';
 import { UsageError, type PreparedLayer, type Remedy } from '@gradient-remedies/core';
-import { checkOneCore } from './one-copy.js';
+import { checkTensorFlow } from './check-tensorflow.js';
 import { RemedyLayer } from './remedy-layer.js';
 
 /**
@@ -24,7 +24,7 @@ import { RemedyLayer } from './remedy-layer.js';
  * ```
  */
 export function prepareModel(model: LayersModel, remedy: Remedy, inputs: tf.Tensor): void {
-  checkOneCore();
+  checkTensorFlow();
   const { prepare } = remedy.changes;
   if (!prepare) throw new UsageError(`${remedy.id} does not look at data to choose weights.`);
   if (model.inputs.length !== 1) {

@@ -15,7 +15,7 @@ import {
   type TracedPart,
 } from '@gradient-remedies/core/graph';
 import { runGraph } from '../interpreter/run-graph.js';
-import { checkOneLayers } from './one-copy.js';
+import { checkOneLayers } from './check-tensorflow.js';
 import { partOf, specOf, type PartConfig } from './part-spec.js';
 import { checkTrainable } from './supported.js';
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { UsageError } from '@gradient-remedies/core';
+import { unknownName, UsageError } from '@gradient-remedies/core';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import { loadNative } from './native.js';
 import { oracleKinds, type Oracle, type OracleKind } from './oracle.js';
@@ -21,6 +21,9 @@ import { oracleKinds, type Oracle, type OracleKind } from './oracle.js';
  * ```
  */
 export async function loadOracle(wanted?: OracleKind): Promise<Oracle> {
+  if (wanted !== undefined && !oracleKinds.includes(wanted)) {
+    throw new UsageError(unknownName('backend', wanted, oracleKinds));
+  }
   const passedOver: string[] = [];
   for (const kind of wanted === undefined ? oracleKinds : [wanted]) {
     try {
@@ -50,9 +53,7 @@ export function oracleFromEnvironment(): OracleKind | undefined {
   if (name === undefined || name === '') return undefined;
   const kind = oracleKinds.find((each) => each === name);
   if (kind !== undefined) return kind;
-  throw new UsageError(
-    `GRADIENT_REMEDIES_ORACLE is "${name}"; it can be ${oracleKinds.join(', ')}.`,
-  );
+  throw new UsageError(`GRADIENT_REMEDIES_ORACLE: ${unknownName('backend', name, oracleKinds)}`);
 }
 
 const require = createRequire(import.meta.url);

@@ -42,6 +42,6 @@ describe('GRADIENT_REMEDIES_ORACLE', () => {
 
   test('that does not exist is an error with those that do', () => {
     process.env.GRADIENT_REMEDIES_ORACLE = 'gpu';
-    expect(oracleFromEnvironment).toThrow('it can be native, wasm, cpu');
+    expect(oracleFromEnvironment).toThrow('Known: native, wasm, cpu.');
   });
 });

@@ -1,4 +1,4 @@
-import { env, Environment, Tensor } from '@tensorflow/tfjs-core';
+import { engine, env, Environment, Tensor } from '@tensorflow/tfjs-core';
 import { SymbolicTensor, version_layers } from '@tensorflow/tfjs-layers';
 import { UsageError } from '@gradient-remedies/core';
 
@@ -7,14 +7,22 @@ const advice =
   'npm dedupe, or an entry in "overrides", leaves one).';
 
 /**
- * Makes sure that there is one copy of the core of TensorFlow.js: two share an engine, but not their classes.
+ * Makes sure that TensorFlow.js can compute, and that there is one copy of its core: two share an engine,
+ * but not their classes.
  *
- * @throws UsageError - If the engine belongs to another copy.
+ * @throws UsageError - If there is no backend, or the engine belongs to another copy.
  */
-export function checkOneCore(): void {
-  if (env() instanceof Environment) return;
+export function checkTensorFlow(): void {
+  if (!(env() instanceof Environment)) {
+    throw new UsageError(
+      'There are two copies of @tensorflow/tfjs-core, and the one that runs is not the one that ' +
+        `@gradient-remedies/tfjs uses. ${advice}`,
+    );
+  }
+  if (engine().backendNames().length > 0) return;
   throw new UsageError(
-    `There are two copies of @tensorflow/tfjs-core, and @gradient-remedies/tfjs is not on the one that runs. ${advice}`,
+    'TensorFlow.js has no backend to compute with: import @tensorflow/tfjs, @tensorflow/tfjs-node, or one of ' +
+      'the @tensorflow/tfjs-backend packages first.',
   );
 }
 

@@ -1,0 +1,295 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { constant, defineRemedy, UsageError, zeros, type Remedy } from '@gradient-remedies/core';
+import { asLayer, initializersOf, prepareModel, registerRemedies } from '@gradient-remedies/tfjs';
+import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
+import { findRemedies, variantsOf } from '../remedies.js';
+
+const remedies = await findRemedies();
+const named = (name: string): Remedy => remedies.find((remedy) => remedy.name === name)!;
+const variants = remedies.flatMap(variantsOf).map((variant) => [variant.id, variant] as const);
+
+const kinds: string[] = [];
+for (const kind of oracleKinds) await loadOracle(kind).then(() => kinds.push(kind), String);
+
+const crossEntropy = (targets: tf.Tensor, outputs: tf.Tensor): tf.Tensor =>
+  tf.losses.softmaxCrossEntropy(targets, outputs);
+
+/** No progress bar: its type is an enumeration that is not exported. */
+const quiet: object = { verbose: 0 };
+
+/** Examples of three classes that lie apart. */
+const examples = (): { x: tf.Tensor; y: tf.Tensor } =>
+  tf.tidy(() => {
+    const classes = tf.tensor1d(
+      Array.from({ length: 48 }, (_, i) => i % 3),
+      'int32',
+    );
+    const y = tf.oneHot(classes, 3);
+    const centres = tf.tensor2d([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0], [3, 4]);
+    const noise = tf.randomNormal([48, 4], 0, 0.3, 'float32', 1);
+    return { x: tf.add(tf.matMul(tf.cast(y, 'float32'), centres), noise), y };
+  });
+
+/** One written by somebody else: statistics that run along, noise, a scale that is learnt, and a penalty. */
+const strange = defineRemedy({
+  name: 'strange',
+  changes: {
+    normalization: ({ ops, parameter, update, mode, random, batch, width }) => {
+      const mean = parameter('mean', [width], zeros(), { trainable: false });
+      const scale = parameter('scale', [width], constant(1));
+      if (mode === 'evaluation') return (x) => ops.mul(ops.sub(x, mean), scale);
+      const noise = random('noise', [batch, width], { kind: 'uniform', limit: 0.01 });
+      return (x) => {
+        const current = ops.scale(ops.sumTo(x, [width]), 1 / batch);
+        update(mean, ops.add(ops.scale(mean, 0.9), ops.scale(ops.stopGradient(current), 0.1)));
+        return ops.add(ops.mul(ops.sub(x, current), scale), noise);
+      };
+    },
+    penalty: ({ ops, parameters }) =>
+      parameters
+        .map(({ tensor }) => ops.scale(ops.sumTo(ops.square(tensor), []), 0.01))
+        .reduce((sum, each) => ops.add(sum, each)),
+  },
+  reference: { authors: 'Somebody', year: 2026, title: 'Something' },
+});
+
+describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
+  beforeAll(async () => {
+    await loadOracle(kind as (typeof oracleKinds)[number]);
+  });
+
+  test.each(variants)('asLayer(%s) trains in a sequential model', async (_, variant) => {
+    const { x, y } = examples();
+    const start = tfl.layers.dense({
+      units: 8,
+      inputShape: [4],
+      kernelInitializer: tfl.initializers.glorotNormal({ seed: 1 }),
+    });
+    const layer = asLayer(variant, { units: 8, depth: 4, name: 'remedy' });
+    const end = tfl.layers.dense({
+      units: 3,
+      kernelInitializer: tfl.initializers.glorotNormal({ seed: 2 }),
+    });
+    const model = tfl.sequential({ layers: [start, layer, end] });
+    expect(layer.outputShape).toEqual([null, 8]);
+    model.compile({ optimizer: tf.train.adam(0.05), loss: crossEntropy });
+    const { history } = await model.fit(x, y, {
+      epochs: 20,
+      batchSize: 20,
+      ...quiet,
+      shuffle: false,
+    });
+    expect(Number(history.loss[19])).toBeLessThan(0.9 * Number(history.loss[0]));
+    tf.dispose([x, y]);
+    model.dispose();
+  });
+
+  test('works in a functional model with two branches', async () => {
+    const { x, y } = examples();
+    const inputs = tfl.input({ shape: [4] });
+    const left = asLayer('tanh', { units: 6 }).apply(inputs) as tfl.SymbolicTensor;
+    const right = asLayer(named('relu'), { units: 6 }).apply(inputs) as tfl.SymbolicTensor;
+    const both = tfl.layers.concatenate().apply([left, right]) as tfl.SymbolicTensor;
+    const block = asLayer([named('relu'), named('residual')], { units: 12 }).apply(both);
+    const outputs = tfl.layers.dense({ units: 3 }).apply(block) as tfl.SymbolicTensor;
+    const model = tfl.model({ inputs, outputs });
+    model.compile({ optimizer: tf.train.adam(0.05), loss: crossEntropy });
+    const { history } = await model.fit(x, y, { epochs: 20, ...quiet });
+    expect(Number(history.loss[19])).toBeLessThan(0.5 * Number(history.loss[0]));
+    tf.dispose([x, y]);
+    model.dispose();
+  });
+
+  test('leaves no tensor behind in a hundred runs', async () => {
+    const { x, y } = examples();
+    const model = tfl.sequential({
+      layers: [
+        asLayer(strange, { units: 8, inputShape: [4] }),
+        asLayer([named('relu'), named('residual')], { units: 8 }),
+        tfl.layers.dense({ units: 3 }),
+      ],
+    });
+    model.compile({ optimizer: tf.train.sgd(0.05), loss: crossEntropy });
+    await model.fit(x, y, { epochs: 1, ...quiet });
+    const before = tf.memory().numTensors;
+    for (let run = 0; run < 100; run++) {
+      tf.dispose(model.predict(x));
+      tf.dispose(await model.trainOnBatch(x, y));
+    }
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
+    tf.dispose([x, y]);
+  });
+});
+
+describe("a stranger's remedy as a layer", () => {
+  beforeAll(() => loadOracle('cpu'));
+
+  const built = (): { layer: ReturnType<typeof asLayer>; x: tf.Tensor } => {
+    const layer = asLayer(strange, { units: 3, name: 'strange' });
+    const x = tf.tensor2d([1, 2, 3, 4, 5, 7], [3, 2]);
+    layer.build(x.shape);
+    return { layer, x };
+  };
+
+  test('has its weights registered, with those that are not trained', () => {
+    const { layer } = built();
+    expect(
+      [...layer.weightsByName.keys()].map((name) => name.split('.').slice(2).join('.')),
+    ).toEqual(['weight', 'bias', 'normalization.mean', 'normalization.scale']);
+    expect([layer.trainableWeights.length, layer.nonTrainableWeights.length]).toEqual([3, 1]);
+    expect(layer.countParams()).toBe(2 * 3 + 3 + 3 + 3);
+  });
+
+  test('keeps running statistics in training, uses them in evaluation, and draws noise anew', () => {
+    const { layer, x } = built();
+    const mean = [...layer.weightsByName.values()][2];
+    const evaluation = (): number[] => [...(layer.apply(x) as tf.Tensor).dataSync()];
+    const training = (): number[] => [
+      ...(layer.apply(x, { training: true }) as tf.Tensor).dataSync(),
+    ];
+    const first = evaluation();
+    expect(evaluation()).toEqual(first);
+    expect([...mean.read().dataSync()]).toEqual([0, 0, 0]);
+    expect(training()).not.toEqual(training());
+    expect([...mean.read().dataSync()]).not.toEqual([0, 0, 0]);
+    expect(evaluation()).not.toEqual(first);
+  });
+
+  test('adds its penalty to the loss, which is the sum of squares of its weights', () => {
+    const { layer } = built();
+    const weight = [...layer.weightsByName.values()][0].read().dataSync();
+    const expected = [...weight].reduce((sum, entry) => sum + 0.01 * entry * entry, 0);
+    const [penalty] = layer.calculateLosses();
+    expect(penalty.dataSync()[0]).toBeCloseTo(expected, 6);
+  });
+});
+
+describe('data-dependent initialization of a model', () => {
+  beforeAll(() => loadOracle('cpu'));
+
+  test('gives each weighted sum variance 1, in dense layers too', () => {
+    const x = tf.randomNormal([200, 4], 0, 1, 'float32', 1);
+    const dense = tfl.layers.dense({ units: 9, activation: 'relu', inputShape: [4] });
+    const block = asLayer([named('relu'), named('residual')], { units: 9 });
+    const last = asLayer(named('gating'), { units: 9 });
+    const model = tfl.sequential({ layers: [dense, block, last, tfl.layers.dense({ units: 2 })] });
+    prepareModel(model, named('lsuv'), x);
+    const seen = dense.apply(x) as tf.Tensor;
+    const sums = [...block.weightedSums(seen).values()];
+    sums.push(...last.weightedSums(block.apply(seen) as tf.Tensor).values());
+    sums.push(model.predict(x) as tf.Tensor);
+    expect(sums).toHaveLength(4);
+    for (const sum of sums) expect(tf.moments(sum).variance.dataSync()[0]).toBeCloseTo(1, 4);
+  });
+
+  test('needs a remedy that looks at data', () => {
+    const model = tfl.sequential({ layers: [tfl.layers.dense({ units: 2, inputShape: [2] })] });
+    expect(() => prepareModel(model, named('he'), tf.zeros([1, 2]))).toThrow(
+      'he does not look at data',
+    );
+  });
+});
+
+test('initializers of a remedy start a dense layer as core draws it, its bias from its weights', async () => {
+  await loadOracle('cpu');
+  const options = { inputUnits: 6, units: 4, name: 'mine' };
+  const layer = tfl.layers.dense({
+    units: 4,
+    inputShape: [6],
+    ...initializersOf(named('centred'), options),
+  });
+  layer.build([null, 6]);
+  const [kernel, bias] = layer.getWeights().map((weight) => weight.arraySync() as never);
+  const sums = (kernel as number[][]).reduce((sum, row) => sum.map((each, i) => each + row[i]));
+  sums.forEach((sum, i) => expect(bias[i]).toBeCloseTo(-sum / 2, 5));
+  expect(() => initializersOf(named('relu'), options)).toThrow(
+    'relu does not change how weights start',
+  );
+});
+
+describe('what cannot be is said', () => {
+  beforeAll(() => loadOracle('cpu'));
+  const { reference } = strange;
+  const staged = defineRemedy({
+    name: 'staged',
+    changes: { stages: () => [] },
+    reference,
+  });
+  const clipped = defineRemedy({
+    name: 'clipped',
+    changes: { gradientTransform: () => undefined },
+    reference,
+  });
+  const slow = defineRemedy({
+    name: 'slow',
+    changes: {
+      normalization: ({ parameter }) => {
+        parameter('scale', [1], zeros(), { learningRateScale: 0.1 });
+        return (x) => x;
+      },
+    },
+    reference,
+  });
+  const units = 3;
+
+  test.each([
+    [
+      'pretraining stages',
+      () => asLayer(staged, { units }),
+      /^staged trains in stages .* `train`/u,
+    ],
+    ['clipping', () => asLayer(clipped, { units }), /^clipped changes gradients .* `train`/u],
+    [
+      'a learning rate of its own',
+      () => asLayer(slow, { units }).apply(tf.zeros([1, 3])),
+      /^slow gives block\.2\.normalization\.scale a learning rate of its own/u,
+    ],
+    [
+      'images without flatten',
+      () => asLayer('tanh', { units, inputShape: [8, 8, 1] }).apply(tf.zeros([1, 8, 8, 1])),
+      /needs inputs of shape \[batch, features\], but got \[1, 8, 8, 1\]. tf\.layers\.flatten/u,
+    ],
+    [
+      'a skip between unequal widths',
+      () => asLayer(named('residual'), { units }).apply(tf.zeros([1, 4])),
+      /^residual adds .* all widths must be equal; layer 2 goes from 4 to 3/u,
+    ],
+    [
+      'a depth that matters and is not given',
+      () => asLayer(named('residual').variant('scaled'), { units }),
+      /^residual:scaled depends on how many hidden layers/u,
+    ],
+    [
+      'an unknown remedy',
+      () => asLayer('tahn', { units }),
+      /Did you mean "tanh"\?.*registerRemedies/u,
+    ],
+    [
+      'an unknown activation',
+      () => asLayer(named('residual'), { units, activation: 'gelou' }),
+      /Did you mean "gelu"\?/u,
+    ],
+    [
+      'two activations',
+      () => asLayer('tanh', { units, activation: 'relu' }),
+      /^tanh sets the activation/u,
+    ],
+    [
+      'two remedies of one name',
+      () => registerRemedies(defineRemedy({ name: 'tanh', changes: {}, reference })),
+      /^There are two remedies called "tanh"/u,
+    ],
+  ])('%s', (_, body, message) => {
+    expect(body).toThrow(UsageError);
+    expect(body).toThrow(message);
+  });
+
+  test('a backend that is not there', async () => {
+    await expect(loadOracle('gpu' as never)).rejects.toThrow(
+      /^There is no backend "gpu".*native, wasm, cpu/u,
+    );
+  });
+});
