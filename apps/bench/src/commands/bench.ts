@@ -5,6 +5,9 @@ import { cacheFolder } from '../cache/location.js';
 import { openCache, type Cache } from '../cache/store.js';
 import { loadDataset } from '../dataset.js';
 import { checkWritable } from '../files/writable.js';
+import { sampleOf } from '../oracle/sample.js';
+import { startCheck } from '../oracle/start-check.js';
+import type { CheckOutcome } from '../oracle/verdict.js';
 import { findRemedies } from '../remedies.js';
 import { resultFiles } from '../results/files.js';
 import type { Row } from '../results/row.js';
@@ -21,7 +24,7 @@ import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
 /**
  * `bench`: measures the networks of a suite, writes the results, and prints the table.
  *
- * @returns The exit code: 1 where a control is off or a trial has an error.
+ * @returns The exit code: 1 where a control is off, a trial has an error, or the oracle disagrees.
  * @throws UsageError - For a mistake in the call, before anything is written.
  */
 export async function bench(flags: BenchFlags): Promise<number> {
@@ -33,21 +36,29 @@ export async function bench(flags: BenchFlags): Promise<number> {
   const trials = trialsOf(suite, catalog.remedies, named);
   checkBeforeStart(request, suite);
 
-  const cache = openCache(cacheFolder(process.cwd()), fingerprints(catalog));
-  const reused = request.fresh ? [] : cache.read(trials);
-  const fresh = await runRest(trials, reused, request.workers, cache);
-  const rows = [...reused, ...fresh].sort(compareTrials);
+  // On Ctrl-C, and after any error, it ends with this process.
+  const check = startCheck(sampleOf(trials));
+  try {
+    const cache = openCache(cacheFolder(process.cwd()), fingerprints(catalog));
+    const reused = request.fresh ? [] : cache.read(trials);
+    const fresh = await runRest(trials, reused, request.workers, cache);
+    const rows = [...reused, ...fresh].sort(compareTrials);
+    const counts = { run: fresh.length, reused: reused.length };
+    // What draws the picture is slow to load: a wrong call has its answer before.
+    const loading = import('../results/report.js');
+    const oracle = await patiently(check.outcome);
+    const { report } = await loading;
 
-  const seconds = (Date.now() - started.getTime()) / 1000;
-  const facts = { suite: request.suite, started, seconds, workers: request.workers };
-  const counts = { run: fresh.length, reused: reused.length };
-  // What draws the picture is slow to load: a wrong call has its answer before.
-  const { report } = await import('../results/report.js');
-  const answer = report(rows, suite, catalog, { ...facts, trials: counts }, request);
-  const lines = [...answer.problems, closingLine(counts, seconds, request.out)];
-  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
-  process.stdout.write(answer.text);
-  return answer.exitCode;
+    const seconds = (Date.now() - started.getTime()) / 1000;
+    const facts = { suite: request.suite, started, seconds, workers: request.workers, oracle };
+    const answer = report(rows, suite, catalog, { ...facts, trials: counts }, request);
+    const lines = [...answer.problems, closingLine(counts, seconds, request.out)];
+    process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+    process.stdout.write(answer.text);
+    return answer.exitCode;
+  } finally {
+    check.stop();
+  }
 }
 
 function checkBeforeStart({ out }: BenchRequest, suite: Suite): void {
@@ -95,6 +106,18 @@ async function runRest(
     release();
     progress.end();
     cache.prune();
+  }
+}
+
+/** Waits, and says what for where it takes long. */
+async function patiently(outcome: Promise<CheckOutcome>): Promise<CheckOutcome> {
+  const timer = setTimeout(() => {
+    process.stderr.write('Waiting for TensorFlow.js, which recomputes some of the gradients.\n');
+  }, 2000);
+  try {
+    return await outcome;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

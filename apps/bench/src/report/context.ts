@@ -6,6 +6,6 @@ export interface ReportContext {
   readonly batch: number;
   /** Seeds of most networks. */
   readonly seeds: number;
-  /** Last lines: what the controls say, which oracle agreed, what to do next. */
+  /** Last lines: what the controls say, on the screen which oracle agrees, what to do next. */
   readonly notes: readonly string[];
 }

@@ -1,7 +1,10 @@
 import type { BenchRequest } from '../arguments/bench-flags.js';
 import type { Catalog } from '../remedies.js';
+import { checkLines, disagreementLines } from '../report/check-lines.js';
 import type { ReportContext } from '../report/context.js';
+import { families } from '../report/families.js';
 import { renderMarkdown } from '../report/markdown.js';
+import { setName } from '../report/network-label.js';
 import { drawPicture } from '../report/picture.js';
 import { summarize } from '../report/summary.js';
 import { renderTable } from '../report/table.js';
@@ -17,17 +20,18 @@ export interface Answer {
   readonly text: string;
   /** What is wrong, where `text` does not say it to people. */
   readonly problems: readonly string[];
-  /** 1 where a control is off or a trial has an error. */
+  /** 1 where a control is off, a trial has an error, or the oracle disagrees. */
   readonly exitCode: 0 | 1;
 }
 
 /**
- * Writes the results of a run and says what to print. All of it follows from the rows, but for `run.json`.
+ * Writes the results of a run and says what to print. All of it follows from the rows, but for `run.json`
+ * and the lines on the independent check.
  *
  * @param rows - Sorted.
  * @param suite - What was asked for.
  * @param catalog - The remedies there are.
- * @param facts - For `run.json`.
+ * @param facts - For `run.json`; its check for the table too.
  * @param request - Where to write, and what to print.
  */
 export function report(
@@ -41,7 +45,12 @@ export function report(
   const off = verdicts.filter(({ passed }) => !passed).map(describeFailure);
   const summary = summarize(rows, { known: catalog.remedies });
   const { dataset, width, batch, seeds } = suite;
-  const context: ReportContext = { dataset, width, batch, seeds, notes: notesOf(verdicts, off) };
+  const notes = notesOf(verdicts, off);
+  const context: ReportContext = { dataset, width, batch, seeds, notes: [...notes, next] };
+  const order = families(catalog.remedies);
+  const name = (remedies: readonly string[]): string => setName(order.nameOf(remedies));
+  const disagreements = disagreementLines(facts.oracle, name);
+  const checked = [...disagreements, ...checkLines(facts.oracle, name)];
   const summaryText = jsonText({ ...summary, verdicts });
   writeResults(out, {
     rows,
@@ -52,16 +61,18 @@ export function report(
   });
   const failed = rows.filter(({ error }) => error !== null);
   return {
-    text: json ? summaryText : renderTable(summary, context),
-    problems: json ? [...off, ...failed.map(describeError)] : [],
-    exitCode: off.length + failed.length > 0 ? 1 : 0,
+    text: json ? summaryText : renderTable(summary, { ...context, notes: [...notes, ...checked, next] }),
+    problems: json ? [...off, ...failed.map(describeError), ...disagreements] : [],
+    exitCode: off.length + failed.length + disagreements.length > 0 ? 1 : 0,
   };
 }
 
 function notesOf(verdicts: readonly ControlVerdict[], off: readonly string[]): string[] {
   const passed = off.length === 0 && verdicts.length > 0 ? ['Controls passed.'] : [];
-  return [...off, ...passed, 'Next: npx gradient-remedies explain residual'];
+  return [...off, ...passed];
 }
+
+const next = 'Next: npx gradient-remedies explain residual';
 
 const describeError = ({ remedies, depth, seed, error }: Row): string =>
   `${remedies.join('+')} at depth ${depth}, seed ${seed}, failed: ${error?.message ?? ''}`;

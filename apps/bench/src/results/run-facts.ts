@@ -1,4 +1,5 @@
 import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import type { CheckOutcome } from '../oracle/verdict.js';
 import { ownFolder, readPackage, type Catalog } from '../remedies.js';
 
 /** What `run.json` says besides versions and machine. */
@@ -10,9 +11,12 @@ export interface RunFacts {
   readonly seconds: number;
   readonly workers: number;
   readonly trials: { readonly run: number; readonly reused: number };
+  /** What the independent check came to. */
+  readonly oracle: CheckOutcome;
 }
 
-/** The content of `run.json`: times, versions and machine, which are in no other file. */
+/** The content of `run.json`: times, versions, machine and the
+ * independent check, which are in no other file. */
 export function runFacts(facts: RunFacts, { packages }: Catalog): object {
   const versions = packages.map(({ name, version }) => [name, version] as const);
   return {
@@ -35,7 +39,6 @@ export function runFacts(facts: RunFacts, { packages }: Catalog): object {
       cores: availableParallelism(),
       memoryBytes: totalmem(),
     },
-    // No independent oracle runs yet.
-    oracle: null,
+    oracle: facts.oracle,
   };
 }

@@ -1,0 +1,117 @@
+import { fast, type FloatArray, type GraphAnswer } from '@gradient-remedies/core';
+import {
+  byDerivativeTable,
+  createYardstick,
+  drawTrial,
+  lacking,
+  networkQuestion,
+  tensorNames,
+} from '@gradient-remedies/core/conformance';
+import type { Oracle } from '@gradient-remedies/tfjs/oracle';
+import { batchOf, networkOf, type TrialContext } from '../trial/network.js';
+import { costOf, type Trial } from '../trial/trial.js';
+import { agrees, type Verdict } from './verdict.js';
+
+/** What a comparison needs of an oracle. */
+export type ComparisonOracle = Pick<Oracle, 'name' | 'interpreter' | 'unsupported'>;
+
+/**
+ * Recomputes loss, output and every gradient of a trial by an engine that differentiates by itself, and
+ * holds them against the f64 reference.
+ *
+ * A rounding may tip a unit over the kink of its activation, and p - t cancels where a network is sure
+ * of every answer: on such a draw, right gradients in single precision differ. A wrong derivative
+ * differs on every draw, so a network that differs has two more tries, on the seeds that follow and on
+ * few examples, where a kink is rarely near.
+ *
+ * @param trial - Its weights and its batch are those that it is measured with.
+ * @param context - Remedies and data.
+ * @param oracle - The engine.
+ * @returns What is furthest off, or why there is no comparison: an operation that the oracle is not
+ *   exact in, a gradient that single precision does not hold, or an error on the way.
+ */
+export async function compareNetwork(
+  trial: Trial,
+  context: TrialContext,
+  oracle: ComparisonOracle,
+): Promise<Verdict> {
+  const { remedies, depth } = trial;
+  if (costOf(trial) > largestCost) return { remedies, depth, reason: 'too large to recompute' };
+  try {
+    const first = await compareDraw(trial, context, oracle);
+    if ('reason' in first || agrees(first)) return first;
+    for (let tries = 2; tries <= mostTries; tries++) {
+      const batch = Math.min(trial.batch, fewExamples);
+      const seed = trial.seed + tries - 1;
+      const next = await compareDraw({ ...trial, batch, seed }, context, oracle);
+      if ('ratio' in next && agrees(next)) return { ...next, tries };
+    }
+    return { ...first, tries: mostTries };
+  } catch (error) {
+    return { remedies, depth, reason: `it fails: ${messageOf(error)}` };
+  }
+}
+
+/** About ten seconds, and a gigabyte. */
+const largestCost = 2e9;
+const mostTries = 3;
+const fewExamples = 8;
+
+/**
+ * Examples that are nearly alike are rounded alike, and so are the sums of identical terms that a
+ * gradient is: roundings add up over a batch, where those that the yardstick makes cancel.
+ */
+const tolerance = (batch: number): number => 8 * Math.sqrt(batch);
+
+async function compareDraw(
+  trial: Trial,
+  context: TrialContext,
+  { name, interpreter, unsupported }: ComparisonOracle,
+): Promise<Verdict> {
+  const { remedies, depth, width, batch, seed } = trial;
+  const skip = (reason: string): Verdict => ({ remedies, depth, reason });
+  const data = batchOf(trial, context, 0);
+  const drawn = drawTrial(networkOf(trial, context), { seed, batch, data });
+  const question = networkQuestion(drawn);
+  const inexact = lacking(question, unsupported);
+  if (inexact !== undefined) return skip(`${name} is not exact in ${inexact}`);
+  const reference = await byDerivativeTable(fast.f64).answer(question);
+  if (!fitsSinglePrecision(reference)) return skip(outOfRange);
+  const answer = await interpreter.answer(question);
+  // Where our own single precision overflows too, it is the network and not the oracle.
+  const ours = (): Promise<GraphAnswer> => byDerivativeTable(fast.f32).answer(question);
+  if (!isFiniteAnswer(answer) && !isFiniteAnswer(await ours())) return skip(outOfRange);
+  const { ratio, position } = createYardstick(question, 'f32', tolerance(batch))(answer);
+  return {
+    ...{ remedies, depth, width, batch, seed },
+    tensor: tensorNames(drawn)[position],
+    ratio: Number.isFinite(ratio) ? ratio : null,
+    tries: 1,
+  };
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+const outOfRange = "out of single precision's range";
+
+/** What lies between these keeps its digits in single precision, and so do its factors mostly. */
+const smallest = 1e-30;
+const greatest = 1e30;
+
+/** Whether single precision holds an answer; a tensor of zeros only is no loss. */
+const fitsSinglePrecision = ({ outputs, gradients }: GraphAnswer): boolean =>
+  [...outputs, ...gradients].every((entries) => {
+    const size = largest(entries);
+    return size === 0 || (size >= smallest && size <= greatest);
+  });
+
+const isFiniteAnswer = ({ outputs, gradients }: GraphAnswer): boolean =>
+  [...outputs, ...gradients].every((entries) => Number.isFinite(largest(entries)));
+
+/** The largest magnitude; NaN where there is one. */
+function largest(entries: FloatArray): number {
+  let size = 0;
+  for (let i = 0; i < entries.length; i++) size = Math.max(size, Math.abs(entries[i]));
+  return size;
+}
