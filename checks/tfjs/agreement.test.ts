@@ -12,8 +12,8 @@ import { drawNetworks } from './networks.js';
 const oracle = await loadOracle(oracleFromEnvironment());
 
 /**
- * How many times as far as the reference moves by one rounding of its inputs and results, another may be
- * away: measured over the networks below, on each backend. A wrong derivative is off by millions.
+ * How many times as far as the reference moves by one rounding of its inputs and results another may be
+ * away: see docs/decisions/oracle.md.
  */
 const times = 8;
 
