@@ -61,7 +61,9 @@ export function createYardstick(
     const floor = precision === 'f32' ? smallestNormal : 0;
     const ratios = expected.map((entries, i) => {
       const difference = largestDifference(answer[i], entries);
-      return difference === 0 ? 0 : difference / (times * moved[i] + floor);
+      if (difference === 0) return 0;
+      // Where the reference itself is not finite, nothing can be said to agree.
+      return Number.isFinite(moved[i]) ? difference / (times * moved[i] + floor) : Infinity;
     });
     const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
     return { ratio: ratios[position], position };

@@ -1,5 +1,7 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testInterpreter } from '@gradient-remedies/core/conformance';
+import { compose } from '@gradient-remedies/core';
+import { drawTrial, networkQuestion, testInterpreter } from '@gradient-remedies/core/conformance';
 import { loadOracle, oracleFromEnvironment, oracleKinds, type Oracle } from './index.js';
 
 /** Those that are there; the native one needs a library that not every machine can have. */
@@ -24,6 +26,15 @@ describe.each(oracles)('$name', async ({ kind, name, interpreter, unsupported })
   beforeAll(() => loadOracle(kind));
 
   await testInterpreter({ interpreter: { ...interpreter, name }, unsupported });
+
+  test('leaves no tensor behind in a hundred questions', async () => {
+    const spec = compose([], { depth: 4, width: 5, inputWidth: 3, outputWidth: 2 });
+    const question = networkQuestion(drawTrial(spec, { seed: 1, batch: 4 }));
+    await interpreter.answer(question);
+    const before = tf.memory().numTensors;
+    for (let time = 0; time < 100; time++) await interpreter.answer(question);
+    expect(tf.memory().numTensors).toBe(before);
+  });
 });
 
 describe('GRADIENT_REMEDIES_ORACLE', () => {
