@@ -2,11 +2,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { at, build, cli, inNewFolder, read, removeFolders } from './testing/command-line.js';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { at, cli, inNewFolder, read, removeFolders } from './testing/command-line.js';
 
-// What people run is the build, in a process of its own.
-beforeAll(build, 240_000);
 beforeEach(inNewFolder);
 afterAll(removeFolders);
 
@@ -106,7 +104,7 @@ describe('bench', options, () => {
 
     const second = await cli(['bench', ...small, '--seeds', '3']);
     expect(second.stdout).toBe(first.stdout);
-    expect(second.stderr).toMatch(/^0 trials run, 12 finished before/u);
+    expect(second.stderr).toMatch(/^0 trials run, 12 finished before/mu);
     expect(read('results', 'trials.jsonl')).toBe(before);
     const more = await cli(['bench', ...small, '--seeds', '4']);
     expect(more.stderr).toContain('4 trials run, 12 finished before');

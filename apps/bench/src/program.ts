@@ -54,7 +54,11 @@ are among them. Finished trials are kept, and reused until the code that made
 them changes. GRADIENT_REMEDIES_CACHE names another folder for them, and
 GRADIENT_REMEDIES_MNIST one with the four unpacked files of MNIST.
 
-Exit code: 0; 1 where a control is off or a trial has an error; 2 for a wrong call.`;
+One network of each set is recomputed by TensorFlow.js, which differentiates by
+itself: GRADIENT_REMEDIES_ORACLE=native, wasm or cpu says in which form.
+
+Exit code: 0; 1 where a control is off, a trial has an error, or a gradient is not
+that of TensorFlow.js; 2 for a wrong call.`;
 
 function addList(program: Command, finish: Finish): void {
   program

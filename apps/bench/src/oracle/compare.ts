@@ -37,19 +37,19 @@ export async function compareNetwork(
 ): Promise<Verdict> {
   const { remedies, depth } = trial;
   if (costOf(trial) > largestCost) return { remedies, depth, reason: 'too large to recompute' };
-  try {
-    const first = await compareDraw(trial, context, oracle);
-    if ('reason' in first || agrees(first)) return first;
-    for (let tries = 2; tries <= mostTries; tries++) {
-      const batch = Math.min(trial.batch, fewExamples);
-      const seed = trial.seed + tries - 1;
-      const next = await compareDraw({ ...trial, batch, seed }, context, oracle);
-      if ('ratio' in next && agrees(next)) return { ...next, tries };
-    }
-    return { ...first, tries: mostTries };
-  } catch (error) {
-    return { remedies, depth, reason: `it fails: ${messageOf(error)}` };
+  const compare = (draw: Trial): Promise<Verdict> =>
+    compareDraw(draw, context, oracle).catch((error: unknown) => ({
+      ...{ remedies, depth },
+      reason: `it fails: ${error instanceof Error ? error.message : String(error)}`,
+    }));
+  const first = await compare(trial);
+  if ('reason' in first || agrees(first)) return first;
+  for (let tries = 2; tries <= mostTries; tries++) {
+    const batch = Math.min(trial.batch, fewExamples);
+    const next = await compare({ ...trial, batch, seed: trial.seed + tries - 1 });
+    if ('ratio' in next && agrees(next)) return { ...next, tries };
   }
+  return { ...first, tries: mostTries };
 }
 
 /** About ten seconds, and a gigabyte. */
@@ -89,9 +89,6 @@ async function compareDraw(
     tries: 1,
   };
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 const outOfRange = "out of single precision's range";
 
