@@ -29,7 +29,7 @@ export type DatasetErrorCode =
  * try {
  *   loadMnist({ folder: 'nowhere' });
  * } catch (error) {
- *   if (error instanceof DatasetError) console.error(error.code, error.message);
+ *   if (error instanceof DatasetError) console.log(error.code, error.message);
  * }
  * ```
  */

@@ -59,8 +59,8 @@ export interface Dataset {
    * @example
    * ```ts
    * const { inputs, targets } = loadMnist().trainingBatch({ seed: 1, step: 0, size: 64 });
-   * inputs.shape; // [64, 784]
-   * targets.shape; // [64, 10]
+   * inputs.shape; // [ 64, 784 ]
+   * targets.shape; // [ 64, 10 ]
    * ```
    */
   trainingBatch(options: TrainingBatchOptions): Batch;
@@ -73,7 +73,7 @@ export interface Dataset {
    * @throws {@link DatasetError} with code `bad-batch` where an example does not exist.
    * @example
    * ```ts
-   * loadMnist().testBatch({ start: 0, size: 3 }).labels; // Uint8Array [7, 2, 1]
+   * loadMnist().testBatch({ start: 0, size: 3 }).labels; // Uint8Array(3) [ 7, 2, 1 ]
    * ```
    */
   testBatch(options: TestBatchOptions): Batch;

@@ -13,7 +13,7 @@ export interface IntegerSource {
  * @example
  * ```ts
  * const order = new EpochOrder(60000, randomStream(1, 'batches.epoch.0'));
- * order.slice(0, 64); // the examples of the first batch
+ * order.slice(0, 64).length; // 64: the examples of the first batch
  * ```
  */
 export class EpochOrder {

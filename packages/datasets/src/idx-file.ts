@@ -31,7 +31,9 @@ const UNSIGNED_BYTE = 0x08;
  *   or altered.
  * @example
  * ```ts
- * readIdxFile('data', { name: 'labels', dimensions: [60000], sha256: '65a50c…' }, 'Install again.');
+ * const expected = { name: 'labels', dimensions: [60000], sha256: '65a50c…' };
+ * const read = () => readIdxFile('nowhere', expected, 'Install again.');
+ * // read() throws: nowhere/labels is missing. Install again.
  * ```
  */
 export function readIdxFile(folder: string, expected: IdxFile, advice: string): Uint8Array {

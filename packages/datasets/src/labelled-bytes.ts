@@ -30,7 +30,11 @@ export interface BytesDescription {
  * @returns The data set; it keeps views on the bytes and copies only batches.
  * @example
  * ```ts
- * datasetFromBytes({ name: 'dots', inputWidth: 4, classes: 2, training, test, valueOfByte });
+ * const bytes = { inputs: new Uint8Array([0, 255, 255, 0]), labels: new Uint8Array([0, 1]) };
+ * const valueOfByte = Float64Array.from({ length: 256 }, (_, byte) => byte / 255);
+ * const sizes = { inputWidth: 2, classes: 2 };
+ * const dots = datasetFromBytes({ name: 'dots', ...sizes, training: bytes, test: bytes, valueOfByte });
+ * dots.testBatch({ start: 0, size: 1 }).inputs.data; // Float64Array(2) [ 0, 1 ]
  * ```
  */
 export function datasetFromBytes(description: BytesDescription): Dataset {

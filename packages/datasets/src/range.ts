@@ -7,7 +7,7 @@
  * @returns `start`, `start + 1`, … , `start + count - 1`.
  * @example
  * ```ts
- * range(3, 2); // Uint32Array [3, 4]
+ * range(3, 2); // Uint32Array(2) [ 3, 4 ]
  * ```
  */
 export function range(start: number, count: number): Uint32Array {

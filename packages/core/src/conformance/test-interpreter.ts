@@ -60,7 +60,7 @@ const seeds = [1, 2, 3];
  * const names: string[] = [];
  * const test = (name: string) => names.push(name);
  * await testInterpreter({ interpreter: fast.f32, test });
- * names.includes('fast.f32: tanh'); // true
+ * names.includes('fast f32: tanh'); // true
  * ```
  */
 export async function testInterpreter(options: InterpreterTestOptions): Promise<void> {

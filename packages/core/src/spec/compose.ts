@@ -33,7 +33,7 @@ export interface NetworkSize {
  * @example
  * ```ts
  * const spec = compose([], { depth: 3, width: 8, inputWidth: 4, outputWidth: 2 });
- * spec.remedies; // ['sigmoid']
+ * spec.remedies; // [ 'sigmoid' ]
  * ```
  */
 export function compose(remedies: readonly Remedy[], size: NetworkSize): NetworkSpec {

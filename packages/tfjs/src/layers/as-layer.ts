@@ -37,7 +37,7 @@ export interface AsLayerOptions extends NonNullable<ConstructorParameters<typeof
  * @example
  * ```ts
  * const layer = asLayer('tanh', { units: 8, inputShape: [4] });
- * layer.computeOutputShape([null, 4]); // [null, 8]
+ * layer.computeOutputShape([null, 4]); // [ null, 8 ]
  * ```
  */
 export function asLayer(

@@ -93,7 +93,7 @@ function setWeights(layers: readonly RemedyLayer[], values: ModelOptions['values
  * @example
  * ```ts
  * const model = fromRemedies('tanh', { depth: 8, width: 16, inputWidth: 4, outputWidth: 2 });
- * model.outputs[0].shape; // [null, 2]
+ * model.outputs[0].shape; // [ null, 2 ]
  * ```
  */
 export function fromRemedies(

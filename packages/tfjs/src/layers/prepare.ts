@@ -20,7 +20,9 @@ import { RemedyLayer } from './remedy-layer.js';
  *
  * @example
  * ```ts
- * prepareModel(model, lsuv, tf.randomNormal([64, 784], 0, 1, 'float32', 1));
+ * const dense = tf.layers.dense({ units: 8, inputShape: [4], kernelInitializer: 'orthogonal' });
+ * const model = tf.sequential({ layers: [dense] });
+ * prepareModel(model, lsuv, tf.randomNormal([64, 4], 0, 1, 'float32', 1));
  * ```
  */
 export function prepareModel(model: LayersModel, remedy: Remedy, inputs: tf.Tensor): void {

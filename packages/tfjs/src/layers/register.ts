@@ -14,7 +14,7 @@ import { RemedyLayer } from './remedy-layer.js';
  * @example
  * ```ts
  * registerRemedies(relu, residual);
- * const model = await tf.loadLayersModel('file://model/model.json');
+ * const load = () => tf.loadLayersModel('https://example.com/model.json');
  * ```
  */
 export function registerRemedies(...remedies: readonly Remedy[]): void {
