@@ -265,7 +265,7 @@ describe('what cannot be is said', () => {
     [
       'an unknown remedy',
       () => asLayer('tahn', { units }),
-      /Did you mean "tanh"\?.*registerRemedies/u,
+      /^The remedy "tahn" is not registered.* Did you mean "tanh"\?/u,
     ],
     [
       'an unknown activation',

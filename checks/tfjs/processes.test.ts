@@ -31,7 +31,7 @@ describe('a saved model', { timeout: 60_000 }, () => {
   test('whose remedies are not known says what to do', async () => {
     await run('save', folder);
     expect(await run('load', folder, 'none')).toMatch(
-      /^UsageError: There is no remedy "relu"\..* handed to registerRemedies\.$/u,
+      /^UsageError: The remedy "relu" is not registered: import it, and hand it to registerRemedies first\./u,
     );
   });
 });

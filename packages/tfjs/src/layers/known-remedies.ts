@@ -38,7 +38,7 @@ export function remediesOf(text: string): readonly Remedy[] {
   const missing = names.find((name) => name !== '' && !known.has(name));
   if (missing === undefined) return parseRemedies(text, [...known.values()]);
   throw new UsageError(
-    `${unknownName('remedy', missing, ['sigmoid', ...known.keys()])} One of a package of its own is known ` +
-      'once it is imported and handed to registerRemedies.',
+    `The remedy "${missing}" is not registered: import it, and hand it to registerRemedies first. ` +
+      `If it is a typo: ${unknownName('registered remedy', missing, ['sigmoid', ...known.keys()])}`,
   );
 }
