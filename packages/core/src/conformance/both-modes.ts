@@ -77,8 +77,8 @@ export function differentiateBothWays(options: BothModesOptions): BothModes {
     reverse: sum((i, k) => gradients[i][k] * tangents[i][k]),
     size: sum((i, k) => Math.abs(gradients[i][k] * tangents[i][k])),
     noise: () => {
-      const move = jitter(4 * Number.EPSILON);
-      const moved = gradientsBy(afterEach(reference, ({ data }) => move(data)));
+      const move = jitter();
+      const moved = gradientsBy(afterEach(reference, ({ data }) => move(data, 4 * Number.EPSILON)));
       return sum((i, k) => Math.abs((moved[i][k] - gradients[i][k]) * tangents[i][k]));
     },
   };

@@ -1,13 +1,10 @@
 import type { FloatArray } from '../interpreters/interpreter.js';
 import { randomStream } from '../random/stream.js';
 
-/**
- * Moves entries at random, in place and anew with each call, each by up to `relative` of itself: what a
- * computation that rounds so could have given as well.
- */
-export function jitter(relative: number): (entries: FloatArray) => void {
+/** Moves entries at random, in place and anew with each call, each by up to `relative` of itself. */
+export function jitter(): (entries: FloatArray, relative: number) => void {
   const stream = randomStream(1, 'jitter');
-  return (entries) => {
+  return (entries, relative) => {
     for (let i = 0; i < entries.length; i++) {
       entries[i] *= 1 + relative * (2 * stream.uniform() - 1);
     }

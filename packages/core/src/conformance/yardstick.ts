@@ -1,11 +1,10 @@
 import { fast } from '../interpreters/fast/index.js';
 import type { GraphAnswer, GraphQuestion } from '../interpreters/graph-interpreter.js';
 import type { FloatArray } from '../interpreters/interpreter.js';
-import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
-import { afterEach } from './after-each.js';
 import { planAnswer } from './by-derivative-table.js';
 import { jitter } from './jitter.js';
+import { withRoundingNoise } from './rounding-noise.js';
 
 /** How near an answer is to the f64 reference. */
 export interface Agreement {
@@ -26,14 +25,13 @@ const most = 64;
 
 /**
  * Measures answers by the reference's own: how far each tensor of that moves when every weight, input
- * and result on the way is moved at random by up to one rounding. Where a unit stands so near to a kink
- * that a rounding tips it, few such tries find that; so more are made before a difference counts.
+ * and result on the way is moved at random by a few times what it might be rounded by: see
+ * {@link withRoundingNoise}. Where a unit stands so near to a kink that this tips it, few such tries find
+ * that; so more are made before a difference counts.
  *
  * @param question - A network or an operation, with its values.
  * @param precision - Of the computation that is held against the reference.
- * @param times - How many times as far as the reference moves an answer may be away: sums of n terms
- *   round n times where the reference is moved once, and other libraries' functions are off by more
- *   than one rounding.
+ * @param times - How many roundings: an answer may be as far away as they move the reference.
  * @returns What measures an answer.
  */
 export function createYardstick(
@@ -41,18 +39,18 @@ export function createYardstick(
   precision: 'f32' | 'f64',
   times: number,
 ): (answer: GraphAnswer) => Agreement {
-  const rounding = roundings[precision];
-  const expected = tensorsOf(planAnswer(reference, question)(question.values));
-  const moved = expected.map((entries) => rounding * largest(entries));
-  const move = jitter(rounding);
-  const answerMoved = planAnswer(
-    afterEach(fast.f64, ({ data }) => move(data)),
-    question,
-  );
+  const noise = times * roundings[precision];
+  // fast.f64 gives the bits of `reference`.
+  const expected = tensorsOf(planAnswer(fast.f64, question)(question.values));
+  const moved = expected.map((entries) => noise * largest(entries));
+  const move = jitter();
+  const answerMoved = planAnswer(withRoundingNoise(fast.f64, noise), question);
   let tried = 0;
   const perturb = (): void => {
     tried++;
-    const answer = tensorsOf(answerMoved(movedValues(question.values, move)));
+    const answer = tensorsOf(
+      answerMoved(movedValues(question.values, (entries) => move(entries, noise))),
+    );
     answer.forEach((entries, i) => {
       moved[i] = Math.max(moved[i], largestDifference(entries, expected[i]));
     });
@@ -63,7 +61,7 @@ export function createYardstick(
       const difference = largestDifference(answer[i], entries);
       if (difference === 0) return 0;
       // Where the reference itself is not finite, nothing can be said to agree.
-      return Number.isFinite(moved[i]) ? difference / (times * moved[i] + floor) : Infinity;
+      return Number.isFinite(moved[i]) ? difference / (moved[i] + floor) : Infinity;
     });
     const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
     return { ratio: ratios[position], position };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 // Registers the gradient of each operation; the core package alone has none.
 import '@tensorflow/tfjs-layers';
-import type { GraphInterpreter, GraphQuestion, Tensor } from '@gradient-remedies/core';
+import type { GraphAnswer, GraphInterpreter, GraphQuestion, Tensor } from '@gradient-remedies/core';
 import { createPlan, sizeOf, type Node } from '@gradient-remedies/core/graph';
 import { kernels as ownKernels, type Kernels } from './kernels.js';
 import { runGraph } from './run-graph.js';
@@ -17,22 +17,25 @@ export const createInterpreter = (kernels: Kernels = ownKernels): GraphInterpret
   precision: 'f32',
   answer: async (question) => {
     await tf.ready();
-    const entries = tf.tidy(() => answer(question, kernels));
-    const count = question.outputs.length;
-    return { outputs: entries.slice(0, count), gradients: entries.slice(count) };
+    const answers: GraphAnswer[] = [];
+    // Not returned: what a scope returns is searched for tensors, entry by entry.
+    tf.tidy(() => {
+      answers.push(answer(question, kernels));
+    });
+    return answers[0];
   },
 });
 
-/** Entries of the outputs, then of the gradients. */
-function answer(question: GraphQuestion, kernels: Kernels): Float32Array[] {
+function answer(question: GraphQuestion, kernels: Kernels): GraphAnswer {
   const { values, outputs, objective, withRespectTo } = question;
   const { positions } = createPlan([objective]);
   // TensorFlow.js refuses to differentiate with respect to what the objective does not depend on.
   const leaves = withRespectTo.filter((tensor) => positions.has(tensor)) as Node[];
+  const leafPositions = new Map<Tensor, number>(leaves.map((leaf, i) => [leaf, i]));
   const isInput = (node: Node): boolean => node.op === 'input';
   let computed: tf.Tensor[] = [];
   const forward = (...starts: tf.Tensor[]): tf.Tensor => {
-    const startOf = (node: Node): tf.Tensor | undefined => starts[leaves.indexOf(node)];
+    const startOf = (node: Node): tf.Tensor | undefined => starts[leafPositions.get(node) ?? -1];
     const [result, ...others] = runGraph({
       outputs: [objective, ...outputs],
       kernels,
@@ -58,8 +61,8 @@ function answer(question: GraphQuestion, kernels: Kernels): Float32Array[] {
   const entries = computed.map(entriesOf);
   tf.dispose(computed);
   const gradientOf = (tensor: Tensor): Float32Array =>
-    gradients[leaves.indexOf(tensor as Node)] ?? new Float32Array(sizeOf(tensor.shape));
-  return [...entries, ...withRespectTo.map(gradientOf)];
+    gradients[leafPositions.get(tensor) ?? -1] ?? new Float32Array(sizeOf(tensor.shape));
+  return { outputs: entries, gradients: withRespectTo.map(gradientOf) };
 }
 
 const tensorOf = (values: ArrayLike<number>, { shape }: Tensor): tf.Tensor =>

@@ -1,0 +1,62 @@
+import type { Interpreter, Kernel, Kernels, Value } from '../interpreters/interpreter.js';
+import { jitter } from './jitter.js';
+
+/** How many numbers one entry of an operation's result adds up; 1 where it is not among these. */
+const terms: Partial<Record<keyof Kernels, (out: Value, inputs: readonly Value[]) => number>> = {
+  matmul: (out, [a, b]) => Math.sqrt((a.data.length * b.data.length) / out.data.length),
+  sumTo: (out, [x]) => x.data.length / out.data.length,
+  softmax: ({ shape }) => shape[shape.length - 1],
+  softmaxGradient: ({ shape }) => shape[shape.length - 1],
+  crossEntropyGradient: ({ shape }) => shape[shape.length - 1],
+  softmaxCrossEntropy: (_, [logits]) => logits.data.length,
+};
+
+/**
+ * The interpreter as one of less precision might have computed: each result is moved at random by up to one
+ * rounding of itself. A sum of n terms rounds n times, and errors grow like sqrt(n) where roundings are
+ * independent (Higham and Mary, A New Approach to Probabilistic Rounding Error Analysis, 2019): so its terms
+ * are moved before, and the sum after, by up to sqrt(n) roundings.
+ *
+ * @param interpreter - Of high precision.
+ * @param rounding - The relative error of one rounding of the lower precision.
+ */
+export function withRoundingNoise(interpreter: Interpreter, rounding: number): Interpreter {
+  const move = jitter();
+  const moved = (x: Value, relative: number): Value => {
+    const copy = { ...x, data: x.data.slice() };
+    move(copy.data, relative);
+    return copy;
+  };
+  const kernels = Object.entries(interpreter.kernels).map(([op, kernel]) => {
+    const termsOf = terms[op as keyof Kernels];
+    const noisy: Kernel<never> = (out, inputs, node) => {
+      const relative = rounding * Math.sqrt(termsOf?.(out, inputs) ?? 1);
+      const given = termsOf === undefined ? inputs : inputs.map((x) => moved(x, relative));
+      (kernel as Kernel<never>)(out, given, node);
+      move(out.data, relative);
+      cancellations[op as keyof Kernels]?.(out, inputs, (x) => moved(x, relative));
+    };
+    return [op, noisy];
+  });
+  return { ...interpreter, kernels: Object.fromEntries(kernels) as Kernels };
+}
+
+/**
+ * A sure answer has a probability that rounds to 1: what is left of 1 - p, and of log p, is what they were
+ * rounded by. Moving terms and results does not show that, as it happens inside the kernels.
+ */
+const cancellations: Partial<
+  Record<keyof Kernels, (out: Value, inputs: readonly Value[], moved: (x: Value) => Value) => void>
+> = {
+  crossEntropyGradient: (out, [gradient, , targets], moved) => {
+    const { data } = moved(targets);
+    const factor = gradient.data[0] / out.shape[0];
+    for (let i = 0; i < data.length; i++) out.data[i] += factor * (data[i] - targets.data[i]);
+  },
+  softmaxCrossEntropy: (out, [, targets], moved) => {
+    const { data } = moved(targets);
+    for (let i = 0; i < data.length; i++) {
+      out.data[0] += (data[i] - targets.data[i]) / targets.shape[0];
+    }
+  },
+};
