@@ -11,19 +11,13 @@ import { drawNetworks } from './networks.js';
 
 const oracle = await loadOracle(oracleFromEnvironment());
 
-/**
- * How many times as far as the reference moves by one rounding of its inputs and results another may be
- * away: see docs/decisions/oracle.md.
- */
-const times = 8;
-
 async function disagreements(interpreter: GraphInterpreter): Promise<string[]> {
   const found: string[] = [];
   for (const { description, ask } of drawNetworks()) {
     const { question, names } = ask();
     const isOracle = interpreter === oracle.interpreter;
     if (isOracle && lacking(question, oracle.unsupported) !== undefined) continue;
-    const measure = createYardstick(question, interpreter.precision, times);
+    const measure = createYardstick(question, interpreter.precision);
     const { ratio, position } = measure(await interpreter.answer(question));
     if (!(ratio <= 1)) found.push(`${ratio} in ${names[position]} of ${description}`);
   }

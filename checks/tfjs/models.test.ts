@@ -70,7 +70,7 @@ describe(`models of TensorFlow.js on ${oracle.name}`, { timeout: 120_000 }, () =
       const isParameter = (tensor: object): boolean => isOp(tensor as Node, 'input');
       const question = { ...whole, withRespectTo: whole.withRespectTo.filter(isParameter) };
       if (lacking(question, oracle.unsupported) !== undefined) continue;
-      const { ratio } = createYardstick(question, 'f32', 8)(ask(spec, question));
+      const { ratio } = createYardstick(question, 'f32')(ask(spec, question));
       if (!(ratio <= 1)) found.push(`${ratio}: ${description}`);
       compared++;
     }

@@ -34,7 +34,7 @@ export async function bench(flags: BenchFlags): Promise<number> {
   const suite = override(loadSuite(request.suite), request.overrides);
   const named = request.overrides.remedies === undefined ? `Suite ${request.suite}` : '--remedies';
   const trials = trialsOf(suite, catalog.remedies, named);
-  checkBeforeStart(request, suite);
+  await checkBeforeStart(request, suite);
 
   // On Ctrl-C, and after any error, it ends with this process.
   const check = startCheck(sampleOf(trials));
@@ -61,7 +61,11 @@ export async function bench(flags: BenchFlags): Promise<number> {
   }
 }
 
-function checkBeforeStart({ out }: BenchRequest, suite: Suite): void {
+async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<void> {
+  if (process.env.GRADIENT_REMEDIES_ORACLE) {
+    const { oracleFromEnvironment } = await import('@gradient-remedies/tfjs/oracle');
+    oracleFromEnvironment();
+  }
   checkWritable('--out', out, resultFiles);
   const { name, trainingSize } = loadDataset(suite.dataset);
   if (suite.batch > trainingSize) {
@@ -113,7 +117,7 @@ async function runRest(
 async function patiently(outcome: Promise<CheckOutcome>): Promise<CheckOutcome> {
   const timer = setTimeout(() => {
     process.stderr.write('Waiting for TensorFlow.js, which recomputes some of the gradients.\n');
-  }, 2000);
+  }, 5000);
   try {
     return await outcome;
   } finally {

@@ -15,7 +15,7 @@ import {
 import type { Oracle } from '@gradient-remedies/tfjs/oracle';
 import { batchOf, networkOf, type TrialContext } from '../trial/network.js';
 import { costOf, type Trial } from '../trial/trial.js';
-import { agrees, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 
 /** What a comparison needs of an oracle. */
 export type ComparisonOracle = Pick<Oracle, 'name' | 'interpreter' | 'unsupported'>;
@@ -23,11 +23,6 @@ export type ComparisonOracle = Pick<Oracle, 'name' | 'interpreter' | 'unsupporte
 /**
  * Recomputes loss, output and every gradient of a trial by an engine that differentiates by itself, and
  * holds them against the f64 reference.
- *
- * A rounding may tip a unit over the kink of its activation, and p - t cancels where a network is sure
- * of every answer: on such a draw, right gradients in single precision differ. A wrong derivative
- * differs on every draw, so a network that differs has two more tries, on the seeds that follow and on
- * few examples, where a kink is rarely near.
  *
  * @param trial - Its weights and its batch are those that it is measured with.
  * @param context - Remedies and data.
@@ -42,33 +37,18 @@ export async function compareNetwork(
 ): Promise<Verdict> {
   const { remedies, depth } = trial;
   if (costOf(trial) > largestCost) return { remedies, depth, reason: 'too large to recompute' };
-  const compare = (draw: Trial): Promise<Verdict> =>
-    compareDraw(draw, context, oracle).catch((error: unknown) => ({
-      ...{ remedies, depth },
-      reason: `it fails: ${error instanceof Error ? error.message : String(error)}`,
-    }));
-  const first = await compare(trial);
-  if ('reason' in first || agrees(first)) return first;
-  for (let tries = 2; tries <= mostTries; tries++) {
-    const batch = Math.min(trial.batch, fewExamples);
-    const next = await compare({ ...trial, batch, seed: trial.seed + tries - 1 });
-    if ('ratio' in next && agrees(next)) return { ...next, tries };
+  try {
+    return await compare(trial, context, oracle);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { remedies, depth, reason: `it fails: ${message}` };
   }
-  return { ...first, tries: mostTries };
 }
 
 /** About ten seconds, and a gigabyte. */
 const largestCost = 2e9;
-const mostTries = 3;
-const fewExamples = 8;
 
-/**
- * Examples that are nearly alike are rounded alike, and so are the sums of identical terms that a
- * gradient is: roundings add up over a batch, where those that the yardstick makes cancel.
- */
-const tolerance = (batch: number): number => 8 * Math.sqrt(batch);
-
-async function compareDraw(
+async function compare(
   trial: Trial,
   context: TrialContext,
   { name, interpreter, unsupported }: ComparisonOracle,
@@ -82,12 +62,11 @@ async function compareDraw(
   if (inexact !== undefined) return skip(`${name} is not exact in ${inexact}`);
   const answer = await interpreter.answer(question);
   if (await isBeyondSinglePrecision(question, answer)) return skip(outOfRange);
-  const { ratio, position } = createYardstick(question, 'f32', tolerance(batch))(answer);
+  const { ratio, position } = createYardstick(question, 'f32')(answer);
   return {
     ...{ remedies, depth, width, batch, seed },
     tensor: tensorNames(drawn)[position],
     ratio: Number.isFinite(ratio) ? ratio : null,
-    tries: 1,
   };
 }
 

@@ -29,14 +29,12 @@ describe('bench recomputes some of its networks by TensorFlow.js', options, () =
     expect(again.stdout).toBe(first.stdout);
   });
 
-  test('or says why it does not; the exit code stays', async () => {
-    const { code, stdout } = await cli(bench, { env: { GRADIENT_REMEDIES_ORACLE: 'abacus' } });
-    expect(stdout.replaceAll('\n', ' ')).toMatch(
-      /No independent check: GRADIENT_REMEDIES_ORACLE\b.* "abacus".*\. Next: /u,
-    );
-    const error = expect.stringMatching(/^GRADIENT_REMEDIES_ORACLE\b/u) as unknown;
-    expect(oracleOf()).toEqual({ error });
-    expect(code).toBe(0);
+  test('but not by one that does not exist: a mistake in the call', async () => {
+    const { code, stdout, stderr } = await cli(bench, {
+      env: { GRADIENT_REMEDIES_ORACLE: 'wams' },
+    });
+    expect(stderr).toMatch(/GRADIENT_REMEDIES_ORACLE: .* Did you mean "wasm"\?/u);
+    expect([code, stdout]).toEqual([2, '']);
   });
 });
 

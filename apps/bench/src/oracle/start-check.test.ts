@@ -27,12 +27,12 @@ const facts = { name: 'somebody', kind: 'wasm', passedOver: [] };
 const sendOracle = `process.send({ oracle: ${JSON.stringify(facts)} });`;
 const sendVerdict = `
   const { remedies, depth } = trials[0];
-  process.send({ verdict: { remedies, depth, tensor: 'the loss', ratio: 12, tries: 3 } });`;
+  process.send({ verdict: { remedies, depth, tensor: 'the loss', ratio: 12 } });`;
 const endless = 'setInterval(() => undefined, 1000);';
 const die = "setTimeout(() => process.kill(process.pid, 'SIGKILL'), 200);";
 
 test('verdicts become a result', async () => {
-  const verdict = '({ remedies, depth }, ratio) => ({ remedies, depth, ratio, tries: 1 })';
+  const verdict = '({ remedies, depth }, ratio) => ({ remedies, depth, ratio })';
   const { outcome } = check(`
     ${sendOracle}
     const verdict = ${verdict};
@@ -40,8 +40,8 @@ test('verdicts become a result', async () => {
     process.send({ verdict: verdict(trials[1], 0.3) }, () => process.exit());`);
   expect(await outcome).toEqual({
     ...facts,
-    ...{ networks: 2, agreed: 2, disagreements: [], retried: [], skipped: [] },
-    worst: { remedies: ['tanh'], depth: 4, ratio: 0.3, tries: 1 },
+    ...{ networks: 2, agreed: 2, disagreements: [], skipped: [] },
+    worst: { remedies: ['tanh'], depth: 4, ratio: 0.3 },
   });
 });
 

@@ -17,8 +17,6 @@ export interface Comparison extends ComparedNetwork {
   readonly tensor: string;
   /** Its distance over what is allowed, up to 1 in agreement; null where it is NaN or infinite. */
   readonly ratio: number | null;
-  /** How many draws of the network were needed: more than 1 where the first was off. */
-  readonly tries: number;
 }
 
 /** A network that was not compared. */
@@ -42,8 +40,6 @@ export interface CheckResult extends OracleFacts {
   /** The one that is furthest off; null where none was compared. */
   readonly worst: Comparison | null;
   readonly disagreements: readonly Comparison[];
-  /** Networks that agree, but not on the first draw. */
-  readonly retried: readonly Comparison[];
   readonly skipped: readonly Skip[];
 }
 
@@ -64,14 +60,12 @@ export function resultOf(oracle: OracleFacts, verdicts: readonly Verdict[]): Che
   const compared = verdicts.filter((verdict) => 'ratio' in verdict);
   const distance = ({ ratio }: Comparison): number => ratio ?? Infinity;
   const byDistance = [...compared].sort((a, b) => distance(b) - distance(a));
-  const agreeing = compared.filter(agrees);
   return {
     ...{ name, kind, passedOver },
     networks: compared.length,
-    agreed: agreeing.length,
+    agreed: compared.filter(agrees).length,
     worst: byDistance.at(0) ?? null,
     disagreements: byDistance.filter((each) => !agrees(each)),
-    retried: agreeing.filter(({ tries }) => tries > 1),
     skipped: verdicts.filter((verdict) => 'reason' in verdict),
   };
 }

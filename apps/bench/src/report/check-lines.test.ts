@@ -9,7 +9,7 @@ const compared = (
   ratio: number | null,
   others: Partial<Comparison> = {},
 ): Verdict => ({
-  ...{ remedies: set.split('+'), depth: 16, width: 64, batch: 64, seed: 1, tries: 1 },
+  ...{ remedies: set.split('+'), depth: 16, width: 64, batch: 64, seed: 1 },
   ...{ tensor: 'the gradient of block.3.weight', ratio },
   ...others,
 });

@@ -82,7 +82,7 @@ export interface InterpreterCheck {
 /** Everything that {@link testInterpreter} tests, not yet run. */
 export function interpreterChecks({
   interpreter: tested,
-  tolerances: { operation = 4, network = 8 } = {},
+  tolerances: { operation = 4, network } = {},
   unsupported = {},
   remedies = [],
 }: InterpreterTestOptions): InterpreterCheck[] {

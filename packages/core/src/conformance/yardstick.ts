@@ -37,7 +37,7 @@ const most = 64;
 export function createYardstick(
   question: GraphQuestion,
   precision: 'f32' | 'f64',
-  times: number,
+  times = 8,
 ): (answer: GraphAnswer) => Agreement {
   const noise = times * roundings[precision];
   // fast.f64 gives the bits of `reference`.
