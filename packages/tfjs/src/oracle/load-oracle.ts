@@ -93,4 +93,5 @@ const inexact: Readonly<Record<OracleKind, Oracle['unsupported']>> = {
 const firstLine = (error: unknown): string =>
   String(error instanceof Error ? error.message : error)
     .split('\n')[0]
-    .trim();
+    .trim()
+    .replace(/\.$/u, '');
