@@ -21,14 +21,16 @@ export {
 } from './scaled-pass.js';
 export { unbounded, unboundedFrom, type Unbounded } from './unbounded.js';
 export { differentiateTrial, drawTrial, runTrial, type Trial, type TrialOptions } from './trial.js';
-export { createYardstick, type Agreement } from './yardstick.js';
 export {
   interpreterChecks,
-  lacking,
-  testInterpreter,
   type InterpreterCheck,
+  type InterpreterCheckOptions,
+  type Tolerances,
+} from './interpreter-checks.js';
+export { lacking, type Unsupported } from './lacking.js';
+export {
+  testInterpreter,
   type InterpreterTestOptions,
   type TestFunction,
-  type Tolerances,
-  type Unsupported,
 } from './test-interpreter.js';
+export { createYardstick, type Agreement } from './yardstick.js';
