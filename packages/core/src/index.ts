@@ -30,7 +30,7 @@ export { checkRemedies, compose, type NetworkSize } from './spec/compose.js';
 export type * from './spec/ingredients.js';
 export { type NetworkSpec } from './spec/network-spec.js';
 export type { DeclareParameter, Parameter, ParameterOptions } from './spec/parameter.js';
-export { parseRemedies, unknownName } from './spec/parse.js';
+export { parseRemedies, suggestion, unknownName } from './spec/parse.js';
 export type { Prepare, PreparedLayer } from './spec/prepare.js';
 export * from './spec/remedy.js';
 export type { Stage } from './spec/stage.js';

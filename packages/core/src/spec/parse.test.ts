@@ -65,6 +65,7 @@ describe('a set of remedies is refused', () => {
   test.each([
     ['rellu', 'There is no remedy "rellu". Did you mean "relu"? Known: sigmoid, relu, he'],
     ['RELU', 'Did you mean "relu"?'],
+    ['swish', 'There is no remedy "swish". Known: sigmoid, relu, he'],
     ['residual:scald', 'There is no form of residual "scald". Did you mean "scaled"?'],
     ['relu:scaled', 'There is no form of relu "scaled": it has none.'],
     ['residual:scaled:pre', 'residual:scaled:pre names 2 forms at once (scaled, pre): choose one.'],

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { UsageError } from '../errors.js';
 import { checkRemedies } from './compose.js';
 import type { OptionValues, Remedy } from './remedy.js';
@@ -58,6 +58,13 @@ function parseOptions(part: string, settings: readonly string[]): OptionValues {
 /** A message for a name that does not exist, with the nearest one that does. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   if (known.length === 0) return `There is no ${what} "${name}": it has none.`;
-  const nearest = closest(name.toLowerCase(), known);
-  return `There is no ${what} "${name}". Did you mean "${nearest}"? Known: ${known.join(', ')}.`;
+  return `There is no ${what} "${name}".${suggestion(name, known)} Known: ${known.join(', ')}.`;
+}
+
+/** The nearest known name, if it is so near that the other may be a slip. */
+export function suggestion(name: string, known: readonly string[]): string {
+  const typed = name.toLowerCase();
+  const nearest = closest(typed, known);
+  const isNear = distance(typed, nearest) <= Math.max(2, typed.length / 3);
+  return isNear ? ` Did you mean "${nearest}"?` : '';
 }

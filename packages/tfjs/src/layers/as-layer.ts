@@ -1,11 +1,13 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import { UsageError, type NetworkSpec, type Remedy } from '@gradient-remedies/core';
 import { tracePart } from '@gradient-remedies/core/graph';
+import { remediesOf } from './known-remedies.js';
 import { registerRemedies } from './register.js';
 import { checkTensorFlow } from './check-tensorflow.js';
 import { partOf, specOf, type PartConfig } from './part-spec.js';
 import { RemedyLayer } from './remedy-layer.js';
 import { checkTrainable } from './supported.js';
+import { checkWhole } from './whole-number.js';
 
 /** What {@link asLayer} is given besides the remedies; what else a layer of TensorFlow.js takes, too. */
 export interface AsLayerOptions extends NonNullable<ConstructorParameters<typeof layers.Layer>[0]> {
@@ -45,7 +47,12 @@ export function asLayer(
   { units, activation, depth, index = 2, seed = 1, name, ...rest }: AsLayerOptions,
 ): RemedyLayer {
   checkTensorFlow();
-  const set = nameOf(remedies);
+  registerRemedies();
+  checkWhole('asLayer needs units', units, 1);
+  checkWhole('The seed of asLayer is', seed, 0);
+  checkWhole('The index of asLayer counts hidden layers after the first', index, 2, depth);
+  if (depth !== undefined) checkWhole('The depth of asLayer is', depth, 2);
+  const set = nameOf(remediesOf(remedies));
   const part = `block.${index}`;
   const config = (networkDepth: number): PartConfig => {
     return {
@@ -74,17 +81,13 @@ function nextName(set: string): string {
   return `${base}_${count}`;
 }
 
-function nameOf(remedies: string | Remedy | readonly Remedy[]): string {
-  if (typeof remedies === 'string') return remedies;
-  const all: Remedy[] = [remedies].flat();
-  registerRemedies(...all);
-  return (
-    all
-      .map(({ id }) => id)
-      .sort()
-      .join('+') || 'sigmoid'
-  );
-}
+/** As rows of results have it: sorted, `sigmoid` for the bare baseline. */
+const nameOf = (remedies: readonly Remedy[]): string =>
+  remedies
+    .map(({ id }) => id)
+    .sort()
+    .join('+') || 'sigmoid';
+
 const layersOf = ({ block }: NetworkSpec): number =>
   typeof block === 'function' ? 1 : (block.layers ?? 1);
 

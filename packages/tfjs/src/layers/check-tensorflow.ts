@@ -3,22 +3,29 @@ import { SymbolicTensor, version_layers } from '@tensorflow/tfjs-layers';
 import { UsageError } from '@gradient-remedies/core';
 
 const advice =
-  'Install one version of TensorFlow.js for all (npm ls @tensorflow/tfjs-core @tensorflow/tfjs-layers shows them; ' +
-  'npm dedupe, or an entry in "overrides", leaves one).';
+  'Bring all to one version: npm install @tensorflow/tfjs@^4.22.0 (or the tfjs package that you use). ' +
+  'npm ls @tensorflow/tfjs-core @tensorflow/tfjs-layers shows which there are.';
 
 /**
- * Makes sure that TensorFlow.js can compute, and that there is one copy of its core: two share an engine,
- * but not their classes.
+ * Makes sure that there is one copy of the core of TensorFlow.js: two share an engine, but not their classes.
  *
- * @throws UsageError - If there is no backend, or the engine belongs to another copy.
+ * @throws UsageError - If the engine belongs to another copy.
+ */
+export function checkOneCore(): void {
+  if (env() instanceof Environment) return;
+  throw new UsageError(
+    'There are two copies of @tensorflow/tfjs-core, and the one that runs is not the one that ' +
+      `@gradient-remedies/tfjs uses. ${advice}`,
+  );
+}
+
+/**
+ * Makes sure that TensorFlow.js can compute.
+ *
+ * @throws UsageError - If there is no backend, or two copies.
  */
 export function checkTensorFlow(): void {
-  if (!(env() instanceof Environment)) {
-    throw new UsageError(
-      'There are two copies of @tensorflow/tfjs-core, and the one that runs is not the one that ' +
-        `@gradient-remedies/tfjs uses. ${advice}`,
-    );
-  }
+  checkOneCore();
   if (engine().backendNames().length > 0) return;
   throw new UsageError(
     'TensorFlow.js has no backend to compute with: import @tensorflow/tfjs, @tensorflow/tfjs-node, or one of ' +

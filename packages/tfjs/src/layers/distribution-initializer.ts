@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
-import { draw, type Distribution } from '@gradient-remedies/core';
+import { draw, UsageError, type Distribution } from '@gradient-remedies/core';
 
 /** Values to start from, as data: what a saved model keeps of an initializer. */
 export interface DistributionConfig {
   readonly distribution: Distribution;
+  /** Of the weight or bias that it is for. */
+  readonly shape: readonly number[];
   /** A whole number. */
   readonly seed: number;
   /** The same seed and name draw the same standard values, whatever the distribution's scale. */
@@ -37,9 +39,19 @@ export class DistributionInitializer extends Initializer {
     this.#config = config;
   }
 
-  /** Values for a weight of this shape. */
+  /**
+   * Values for a weight of this shape.
+   *
+   * @throws UsageError - If it was made for another shape.
+   */
   override apply(shape: number[], dtype: tf.DataType = 'float32'): tf.Tensor {
     const { distribution, seed, name, weight } = this.#config;
+    if (shape.join() !== this.#config.shape.join()) {
+      throw new UsageError(
+        `The initializer "${name}" was made for the shape [${this.#config.shape.join(', ')}], but the layer has ` +
+          `[${shape.join(', ')}]: give initializersOf the layer's own inputUnits and units.`,
+      );
+    }
     const drawn = weight && draw(weight.distribution, weight.shape, { seed, name: weight.name });
     return tf.tensor(
       Float32Array.from(draw(distribution, shape, { seed, name }, drawn)),

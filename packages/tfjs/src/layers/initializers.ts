@@ -44,8 +44,15 @@ export function initializersOf(
   remedy: string | Remedy,
   { inputUnits, units, role = 'hidden', depth = 2, seed = 1, name }: InitializerOptions,
 ): Initializers {
-  registerRemedies(...(typeof remedy === 'string' ? [] : [remedy]));
-  const { id, changes } = typeof remedy === 'string' ? oneOf(remedy) : remedy;
+  registerRemedies();
+  const remedies = remediesOf(remedy);
+  if (remedies.length !== 1) throw new UsageError('initializersOf needs one remedy, not a set.');
+  if (typeof name !== 'string') {
+    throw new UsageError(
+      'initializersOf needs a name: layers of one name start from the same draws.',
+    );
+  }
+  const [{ id, changes }] = remedies;
   if (changes.initializer === undefined) {
     throw new UsageError(
       `${id} does not change how weights start: use asLayer, or another remedy.`,
@@ -65,16 +72,11 @@ export function initializersOf(
     ...(bias !== null && {
       biasInitializer: new DistributionInitializer({
         distribution: bias,
+        shape: [units],
         seed,
         name: `${name}.bias`,
         weight: kernel,
       }),
     }),
   };
-}
-
-function oneOf(name: string): Remedy {
-  const remedies = remediesOf(name);
-  if (remedies.length === 1) return remedies[0];
-  throw new UsageError(`"${name}" has to name one remedy that sets how weights start.`);
 }

@@ -1,7 +1,7 @@
 import {
   builtinRemedies,
   parseRemedies,
-  unknownName,
+  suggestion,
   UsageError,
   type Remedy,
 } from '@gradient-remedies/core';
@@ -9,7 +9,8 @@ import {
 const known = new Map(builtinRemedies.map((remedy) => [remedy.name, remedy]));
 
 /**
- * Makes remedies known by name, so that a saved model that uses them can be loaded.
+ * Makes remedies known by name, so that a saved model that uses them can be loaded. One that is made again, as
+ * where a module is loaded anew, takes the place of the first.
  *
  * @throws UsageError - If another remedy of the same name is known already.
  */
@@ -17,7 +18,7 @@ export function addKnown(remedies: readonly Remedy[]): void {
   for (const { name, variant } of remedies) {
     const plain = variant(undefined);
     const other = known.get(name);
-    if (other !== undefined && other.reference !== plain.reference) {
+    if (other !== undefined && written(other) !== written(plain)) {
       throw new UsageError(
         `There are two remedies called "${name}": a name has to tell them apart.`,
       );
@@ -26,19 +27,48 @@ export function addKnown(remedies: readonly Remedy[]): void {
   }
 }
 
+/** All that can be seen of a remedy: what it says, and the text of its functions. */
+const written = (remedy: Remedy): string =>
+  JSON.stringify(remedy, (_, value: unknown) =>
+    typeof value === 'function' ? Function.prototype.toString.call(value) : value,
+  );
+
 /**
- * The remedies of a set.
+ * The remedies that a caller names or hands over, which then are known too.
  *
- * @param text - Such as `relu+residual:scaled`; `sigmoid` is the bare baseline.
- * @throws UsageError - If one is not known, saying how to make it known.
+ * @param given - The name of a set such as `relu+residual:scaled` (`sigmoid` is the bare baseline), a
+ *   remedy, or several.
+ * @throws UsageError - If one is not known, saying how to make it known; or if it is something else.
  */
-export function remediesOf(text: string): readonly Remedy[] {
+export function remediesOf(given: string | Remedy | readonly Remedy[]): readonly Remedy[] {
+  if (typeof given === 'string') return named(given);
+  const remedies = [given].flat() as readonly unknown[];
+  for (const each of remedies) {
+    if (isRemedy(each)) continue;
+    throw new UsageError(
+      `A remedy, several of them in an array, or the name of a set is needed here, not ${shown(each)}.`,
+    );
+  }
+  addKnown(remedies as readonly Remedy[]);
+  return remedies as readonly Remedy[];
+}
+
+const isRemedy = (value: unknown): value is Remedy =>
+  typeof value === 'object' && value !== null && 'changes' in value && 'variant' in value;
+
+const shown = (value: unknown): string => {
+  if (typeof value === 'object' && value !== null) return 'an object of another kind';
+  return typeof value === 'string' ? `"${value}"` : String(value);
+};
+
+function named(text: string): readonly Remedy[] {
   if (text === 'sigmoid') return [];
   const names = text.split('+').map((part) => part.split(':')[0].trim());
   const missing = names.find((name) => name !== '' && !known.has(name));
   if (missing === undefined) return parseRemedies(text, [...known.values()]);
+  const registered = ['sigmoid', ...known.keys()];
   throw new UsageError(
-    `The remedy "${missing}" is not registered: import it, and hand it to registerRemedies first. ` +
-      `If it is a typo: ${unknownName('registered remedy', missing, ['sigmoid', ...known.keys()])}`,
+    `"${missing}" is not registered. Import it and call registerRemedies with it first.` +
+      `${suggestion(missing, registered)} Registered: ${registered.join(', ')}.`,
   );
 }

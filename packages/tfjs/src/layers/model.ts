@@ -8,7 +8,12 @@ import {
   type NetworkSpec,
   type Remedy,
 } from '@gradient-remedies/core';
-import { initialize, partsOf, traceNetwork } from '@gradient-remedies/core/graph';
+import {
+  initialize,
+  partsOf,
+  traceNetwork,
+  type ParameterValues,
+} from '@gradient-remedies/core/graph';
 import { remediesOf } from './known-remedies.js';
 import { checkTensorFlow } from './check-tensorflow.js';
 import { registerRemedies } from './register.js';
@@ -23,6 +28,8 @@ export interface ModelOptions {
   readonly data?: Batch;
   /** Entries of every parameter by its name, such as those of a network that was trained: `network.values`. */
   readonly values?: ReadonlyMap<string, ArrayLike<number>>;
+  /** Of the model; its layers are then called `name/input` and so on, for several such models in one. */
+  readonly name?: string;
 }
 
 /**
@@ -43,38 +50,60 @@ export interface ModelOptions {
  */
 export function toLayersModel(spec: NetworkSpec, options: ModelOptions = {}): LayersModel {
   checkTensorFlow();
+  checkSpec(spec);
   checkTrainable(spec);
   registerRemedies();
-  const { seed = 1 } = options;
+  const { seed = 1, name: modelName } = options;
   const parts = partsOf(spec);
-  const inputs = input({ shape: [parts[0].inputWidth] });
+  const prefix = modelName === undefined ? '' : `${modelName}/`;
+  const inputs = input({ shape: [parts[0].inputWidth], name: `${prefix}inputs` });
   const remedies = spec.remedies.join('+');
   const depth = spec.widths.length;
   const layers = parts.map(({ name, index }) => {
     const units = index > depth ? spec.outputWidth : spec.widths[index - 1];
-    return new RemedyLayer({ name, remedies, part: name, depth, units, seed }, spec);
+    const config = { name: prefix + name, remedies, part: name, depth, units, seed };
+    return new RemedyLayer(config, spec);
   });
   const outputs = layers.reduce((x, layer) => layer.apply(x) as SymbolicTensor, inputs);
-  setWeights(layers, valuesOf(spec, options));
-  return model({ inputs, outputs });
+  setWeights(layers, options.values ?? initialValues(spec, options));
+  return model({ inputs, outputs, ...(modelName !== undefined && { name: modelName }) });
 }
 
-/** Values that are not those that the layers draw by themselves. */
-function valuesOf(
-  spec: NetworkSpec,
-  { seed = 1, data, values }: ModelOptions,
-): ModelOptions['values'] {
-  if (values !== undefined || spec.prepare === null) return values;
-  const batch = data === undefined ? 1 : data.targets.length / spec.outputWidth;
-  return initialize(spec, traceNetwork(spec, { batch }), seed, data);
+function checkSpec(spec: unknown): void {
+  if (typeof spec === 'object' && spec !== null && 'widths' in spec && 'activation' in spec) return;
+  throw new UsageError(
+    'toLayersModel needs a network from `compose`; fromRemedies takes remedies.',
+  );
 }
 
-function setWeights(layers: readonly RemedyLayer[], values: ModelOptions['values']): void {
-  if (values === undefined) return;
+/** The values that `measure` and `createNetwork` start from. */
+function initialValues(spec: NetworkSpec, { seed = 1, data }: ModelOptions): ParameterValues {
+  const rows =
+    data === undefined
+      ? 1
+      : ((data.targets.length as number | undefined) ?? NaN) / spec.outputWidth;
+  if (!Number.isInteger(rows)) {
+    throw new UsageError(
+      `The data must be flat arrays of numbers, ${spec.outputWidth} targets an example; of a tensor, ` +
+        '`await tensor.data()`.',
+    );
+  }
+  return initialize(spec, traceNetwork(spec, { batch: rows }), seed, data);
+}
+
+function setWeights(
+  layers: readonly RemedyLayer[],
+  values: ReadonlyMap<string, ArrayLike<number>>,
+): void {
   for (const layer of layers) {
     for (const [name, weight] of layer.weightsByName) {
       const entries = values.get(name);
-      if (entries === undefined) throw new UsageError(`There are no values for ${name}.`);
+      const size = weight.read().size;
+      if (entries?.length !== size) {
+        throw new UsageError(
+          `The values need ${size} numbers for ${name}, but there are ${entries?.length ?? 'none'}.`,
+        );
+      }
       const value = tensor(Float32Array.from(entries), weight.shape as number[]);
       weight.write(value);
       value.dispose();
@@ -86,7 +115,7 @@ function setWeights(layers: readonly RemedyLayer[], values: ModelOptions['values
  * The network that remedies make of the plain one, as a model of TensorFlow.js.
  *
  * @param remedies - Any that can be combined, or the name of a set of registered ones.
- * @param size - How deep and wide, and where its weights come from.
+ * @param options - How deep and wide, and where its weights come from.
  * @returns As {@link toLayersModel} does.
  * @throws UsageError - As `compose` and {@link toLayersModel} do.
  *
@@ -97,14 +126,8 @@ function setWeights(layers: readonly RemedyLayer[], values: ModelOptions['values
  * ```
  */
 export function fromRemedies(
-  remedies: string | readonly Remedy[],
-  { seed, data, values, ...size }: NetworkSize & ModelOptions,
+  remedies: string | Remedy | readonly Remedy[],
+  options: NetworkSize & ModelOptions,
 ): LayersModel {
-  if (typeof remedies !== 'string') registerRemedies(...remedies);
-  const spec = compose(typeof remedies === 'string' ? remediesOf(remedies) : remedies, size);
-  return toLayersModel(spec, {
-    ...(seed !== undefined && { seed }),
-    ...(data && { data }),
-    ...(values && { values }),
-  });
+  return toLayersModel(compose(remediesOf(remedies), options), options);
 }

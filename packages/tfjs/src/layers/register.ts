@@ -1,7 +1,8 @@
 import { serialization } from '@tensorflow/tfjs-core';
 import type { Remedy } from '@gradient-remedies/core';
 import { DistributionInitializer } from './distribution-initializer.js';
-import { addKnown } from './known-remedies.js';
+import { checkOneCore } from './check-tensorflow.js';
+import { remediesOf } from './known-remedies.js';
 import { RemedyLayer } from './remedy-layer.js';
 
 /**
@@ -9,7 +10,8 @@ import { RemedyLayer } from './remedy-layer.js';
  * keeps their names, not their code.
  *
  * @param remedies - None are needed for a model of the baseline or of core's own remedies.
- * @throws UsageError - If another remedy of the same name is known already.
+ * @throws UsageError - If another remedy of the same name is known already, or there are two copies of
+ *   TensorFlow.js.
  *
  * @example
  * ```ts
@@ -18,7 +20,8 @@ import { RemedyLayer } from './remedy-layer.js';
  * ```
  */
 export function registerRemedies(...remedies: readonly Remedy[]): void {
-  addKnown(remedies);
+  checkOneCore();
+  remediesOf(remedies);
   serialization.registerClass(RemedyLayer);
   serialization.registerClass(DistributionInitializer as never);
 }

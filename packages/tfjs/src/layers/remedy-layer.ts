@@ -66,7 +66,14 @@ export class RemedyLayer extends layers.Layer {
     const inputWidth = this.#widthOf(inputShape);
     this.#spec ??= specOf(this.#config, inputWidth);
     checkTrainable(this.#spec);
-    const { parameters, penalty } = this.#graph(1, 'training');
+    const { parameters, penalty, output } = this.#graph(1, 'training');
+    const { remedies, units } = this.#config;
+    if (output.shape.join() !== `1,${units}`) {
+      throw new UsageError(
+        `${remedies} gives a tensor of shape [${output.shape.join(', ')}] for one example, where the layer ` +
+          `${this.name} has to give [1, ${units}].`,
+      );
+    }
     const values = new Map<string, Float64Array>();
     for (const parameter of parameters) this.#declare(parameter, values);
     if (penalty !== null) this.addLoss(() => this.#penalty());

@@ -1,0 +1,140 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { defineRemedy, UsageError, zeros, type Remedy } from '@gradient-remedies/core';
+import {
+  asLayer,
+  fromRemedies,
+  initializersOf,
+  registerRemedies,
+  toLayersModel,
+} from '@gradient-remedies/tfjs';
+import { loadOracle } from '@gradient-remedies/tfjs/oracle';
+import { findRemedies } from '../remedies.js';
+
+const remedies = await findRemedies();
+const named = (name: string): Remedy => remedies.find((remedy) => remedy.name === name)!;
+
+describe('what cannot be is said', () => {
+  beforeAll(() => loadOracle('cpu'));
+  const reference = { authors: 'Somebody', year: 2026, title: 'Something' };
+  const staged = defineRemedy({
+    name: 'staged',
+    changes: { stages: () => [] },
+    reference,
+  });
+  const clipped = defineRemedy({
+    name: 'clipped',
+    changes: { gradientTransform: () => undefined },
+    reference,
+  });
+  const slow = defineRemedy({
+    name: 'slow',
+    changes: {
+      normalization: ({ parameter }) => {
+        parameter('scale', [1], zeros(), { learningRateScale: 0.1 });
+        return (x) => x;
+      },
+    },
+    reference,
+  });
+  const summing = defineRemedy({
+    name: 'summing',
+    changes: { activation: { name: 'sum', apply: (ops, x) => ops.sumTo(x, [1]) } },
+    reference,
+  });
+  const units = 3;
+  const tiny = { depth: 2, width: 4, inputWidth: 3, outputWidth: 2 };
+
+  test.each([
+    [
+      'pretraining stages',
+      () => asLayer(staged, { units }),
+      /^staged trains in stages .* `train`/u,
+    ],
+    ['clipping', () => asLayer(clipped, { units }), /^clipped changes gradients .* `train`/u],
+    [
+      'a learning rate of its own',
+      () => asLayer(slow, { units }).apply(tf.zeros([1, 3])),
+      /^slow gives block\.2\.normalization\.scale a learning rate of its own/u,
+    ],
+    [
+      'images without flatten',
+      () => asLayer('tanh', { units, inputShape: [8, 8, 1] }).apply(tf.zeros([1, 8, 8, 1])),
+      /needs inputs of shape \[batch, features\], but got \[1, 8, 8, 1\]. tf\.layers\.flatten/u,
+    ],
+    [
+      'a skip between unequal widths',
+      () => asLayer(named('residual'), { units }).apply(tf.zeros([1, 4])),
+      /^residual adds .* all widths must be equal; layer 2 goes from 4 to 3/u,
+    ],
+    [
+      'a depth that matters and is not given',
+      () => asLayer(named('residual').variant('scaled'), { units }),
+      /^residual:scaled depends on how many hidden layers/u,
+    ],
+    [
+      'an unknown remedy',
+      () => asLayer('tahn', { units }),
+      /^"tahn" is not registered.* Did you mean "tanh"\?/u,
+    ],
+    [
+      'an unknown activation',
+      () => asLayer(named('residual'), { units, activation: 'gelou' }),
+      /Did you mean "gelu"\?/u,
+    ],
+    ['no units', () => asLayer('tanh', {} as never), /^asLayer needs units, .* got undefined/u],
+    ['units that are no number', () => asLayer('tanh', { units: '8' as never }), /got "8"\.$/u],
+    ['the first layer', () => asLayer('tanh', { units, index: 1 }), /counts hidden layers after/u],
+    ['an index beyond the depth', () => asLayer('tanh', { units, index: 9, depth: 4 }), /2 to 4/u],
+    ['a broken seed', () => asLayer('tanh', { units, seed: 1.5 }), /^The seed of asLayer is/u],
+    ['names in an array', () => asLayer(['relu'] as never, { units }), /^A remedy, .* not "relu"/u],
+    [
+      'remedies where a network is needed',
+      () => toLayersModel([named('relu')] as never),
+      /^toLayersModel needs a network from `compose`/u,
+    ],
+    [
+      'tensors as data',
+      () => fromRemedies([named('lsuv')], { ...tiny, data: { inputs: {}, targets: {} } as never }),
+      /flat arrays of numbers, 2 targets an example/u,
+    ],
+    [
+      'values that are too few',
+      () => fromRemedies('tanh', { ...tiny, values: new Map([['input.weight', [1]]]) }),
+      /^The values need 12 numbers for input\.weight, but there are 1/u,
+    ],
+    [
+      'an activation that changes the shape',
+      () => asLayer(summing, { units }).apply(tf.zeros([2, 3])),
+      /^summing gives a tensor of shape \[1\] for one example/u,
+    ],
+    [
+      'initializers of other sizes',
+      () =>
+        tfl.layers
+          .dense({ units, ...initializersOf(named('he'), { inputUnits: 3, units: 4, name: 'a' }) })
+          .build([null, 4]),
+      /^The initializer "a\.weight" was made for the shape \[3, 4\], but the layer has \[4, 3\]/u,
+    ],
+    [
+      'two activations',
+      () => asLayer('tanh', { units, activation: 'relu' }),
+      /^tanh sets the activation/u,
+    ],
+    [
+      'two remedies of one name',
+      () => registerRemedies(defineRemedy({ name: 'tanh', changes: {}, reference })),
+      /^There are two remedies called "tanh"/u,
+    ],
+  ])('%s', (_, body, message) => {
+    expect(body).toThrow(UsageError);
+    expect(body).toThrow(message);
+  });
+
+  test('a backend that is not there', async () => {
+    await expect(loadOracle('gpu' as never)).rejects.toThrow(
+      /^There is no backend "gpu".*native, wasm, cpu/u,
+    );
+  });
+});
