@@ -5,23 +5,36 @@ import {
   squaredError,
   type GraphInterpreter,
 } from '@gradient-remedies/core';
-import { byDerivativeTable, createYardstick, lacking } from '@gradient-remedies/core/conformance';
+import {
+  byDerivativeTable,
+  createYardstick,
+  lacking,
+  type Unsupported,
+} from '@gradient-remedies/core/conformance';
 import { loadOracle, oracleFromEnvironment } from '@gradient-remedies/tfjs/oracle';
 import { drawNetworks } from './networks.js';
 
 const oracle = await loadOracle(oracleFromEnvironment());
 
-async function disagreements(interpreter: GraphInterpreter): Promise<string[]> {
-  const found: string[] = [];
+/** Where an error of this share of a tensor would pass, agreement says little. */
+const coarsest = 0.1;
+
+async function compareAll(
+  interpreter: GraphInterpreter,
+  unsupported: Unsupported,
+): Promise<{ disagreements: string[]; decided: number; undecided: number }> {
+  const disagreements: string[] = [];
+  let [decided, undecided] = [0, 0];
   for (const { description, ask } of drawNetworks()) {
     const { question, names } = ask();
-    const isOracle = interpreter === oracle.interpreter;
-    if (isOracle && lacking(question, oracle.unsupported) !== undefined) continue;
+    if (lacking(question, unsupported) !== undefined) continue;
     const measure = createYardstick(question, interpreter.precision);
-    const { ratio, position } = measure(await interpreter.answer(question));
-    if (!(ratio <= 1)) found.push(`${ratio} in ${names[position]} of ${description}`);
+    const { ratio, position, resolution } = measure(await interpreter.answer(question));
+    if (!(ratio <= 1)) disagreements.push(`${ratio} in ${names[position]} of ${description}`);
+    if (resolution <= coarsest) decided++;
+    else undecided++;
   }
-  return found;
+  return { disagreements, decided, undecided };
 }
 
 describe(`one network of every composition of remedies, oracle ${oracle.name}`, () => {
@@ -41,12 +54,16 @@ describe(`one network of every composition of remedies, oracle ${oracle.name}`, 
     }
   });
 
-  // All are held against the reference, with the tolerance that it shows itself.
+  // All are held against the reference, with the tolerance that it shows itself. Few networks are so
+  // sensitive to rounding that nothing can be said of them.
   test.each([
-    [oracle.name, oracle.interpreter],
-    ['fast.f32', byDerivativeTable(fast.f32)],
-    ['fast.f64', byDerivativeTable(fast.f64)],
-  ])('%s agrees with the reference', { timeout: 120_000 }, async (_, interpreter) => {
-    expect(await disagreements(interpreter)).toEqual([]);
+    [oracle.name, oracle.interpreter, oracle.unsupported],
+    ['fast.f32', byDerivativeTable(fast.f32), {}],
+    ['fast.f64', byDerivativeTable(fast.f64), {}],
+  ])('%s agrees with the reference', { timeout: 120_000 }, async (_, interpreter, unsupported) => {
+    const { disagreements, decided, undecided } = await compareAll(interpreter, unsupported);
+    expect(disagreements).toEqual([]);
+    expect(decided).toBeGreaterThan(500);
+    expect(undecided / decided).toBeLessThan(0.03);
   });
 });

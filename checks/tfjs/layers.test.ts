@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { constant, defineRemedy, zeros, type Remedy } from '@gradient-remedies/core';
-import { asLayer, fromRemedies, initializersOf, prepareModel } from '@gradient-remedies/tfjs';
+import { asLayer, fromRemedies } from '@gradient-remedies/tfjs';
 import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
 import { findRemedies, variantsOf } from '../remedies.js';
 
@@ -191,45 +191,63 @@ describe("a stranger's remedy as a layer", () => {
   });
 });
 
-describe('data-dependent initialization of a model', () => {
-  beforeAll(() => loadOracle('cpu'));
-
-  test('gives each weighted sum variance 1, in dense layers too', () => {
-    const x = tf.randomNormal([200, 4], 0, 1, 'float32', 1);
-    const dense = tfl.layers.dense({ units: 9, activation: 'relu', inputShape: [4] });
-    const block = asLayer([named('relu'), named('residual')], { units: 9 });
-    const last = asLayer(named('gating'), { units: 9 });
-    const model = tfl.sequential({ layers: [dense, block, last, tfl.layers.dense({ units: 2 })] });
-    prepareModel(model, named('lsuv'), x);
-    const seen = dense.apply(x) as tf.Tensor;
-    const sums = [...block.weightedSums(seen).values()];
-    sums.push(...last.weightedSums(block.apply(seen) as tf.Tensor).values());
-    sums.push(model.predict(x) as tf.Tensor);
-    expect(sums).toHaveLength(4);
-    for (const sum of sums) expect(tf.moments(sum).variance.dataSync()[0]).toBeCloseTo(1, 4);
+test('statistics run along in training only, also where the remedy does not ask for the mode', async () => {
+  await loadOracle('cpu');
+  const counting = defineRemedy({
+    name: 'counting',
+    changes: {
+      normalization: ({ ops, parameter, update }) => {
+        const count = parameter('count', [], zeros(), { trainable: false });
+        return (x) => {
+          update(count, ops.shift(count, 1));
+          return x;
+        };
+      },
+    },
+    reference: strange.reference,
   });
-
-  test('needs a remedy that looks at data', () => {
-    const model = tfl.sequential({ layers: [tfl.layers.dense({ units: 2, inputShape: [2] })] });
-    expect(() => prepareModel(model, named('he'), tf.zeros([1, 2]))).toThrow(
-      'he does not look at data',
-    );
-  });
+  const layer = asLayer(counting, { units: 2, inputShape: [2] });
+  const x = tf.ones([3, 2]);
+  for (const training of [false, true, false, true]) layer.apply(x, { training });
+  expect(layer.nonTrainableWeights[0].read().dataSync()[0]).toBe(2);
 });
 
-test('initializers of a remedy start a dense layer as core draws it, its bias from its weights', async () => {
+test('a layer is of the remedy it was given, whatever is registered under the name later', async () => {
   await loadOracle('cpu');
-  const options = { inputUnits: 6, units: 4, name: 'mine' };
-  const layer = tfl.layers.dense({
-    units: 4,
-    inputShape: [6],
-    ...initializersOf(named('centred'), options),
-  });
-  layer.build([null, 6]);
-  const [kernel, bias] = layer.getWeights().map((weight) => weight.arraySync() as never);
-  const sums = (kernel as number[][]).reduce((sum, row) => sum.map((each, i) => each + row[i]));
-  sums.forEach((sum, i) => expect(bias[i]).toBeCloseTo(-sum / 2, 5));
-  expect(() => initializersOf(named('relu'), options)).toThrow(
-    'relu does not change how weights start',
+  const scaled = (factor: number): Remedy =>
+    defineRemedy({
+      name: 'scaled-activation',
+      changes: { activation: { name: 'scaled', apply: (ops, x) => ops.scale(x, factor) } },
+      reference: strange.reference,
+    });
+  const [one, hundred] = [1, 100].map((factor) =>
+    asLayer(scaled(factor), { units: 2, name: 'same' }),
   );
+  const [small, large] = [one, hundred].map((layer) =>
+    (layer.apply(tf.ones([1, 2])) as tf.Tensor).dataSync(),
+  );
+  small.forEach((entry, i) => expect(large[i]).toBeCloseTo(100 * entry, 4));
+  expect(() => one.getConfig()).toThrow('is not what the registered scaled-activation makes');
+});
+
+test('a block of two layers is a layer, wherever it stands', async () => {
+  await loadOracle('cpu');
+  const two = defineRemedy({
+    name: 'two',
+    changes: {
+      block: {
+        layers: 2,
+        build: ({ branch, layer, activate }) => {
+          const second = layer('second', { role: 'hidden' });
+          return (x) => activate(second(branch(x)));
+        },
+      },
+    },
+    reference: strange.reference,
+  });
+  for (const options of [{}, { index: 3 }, { depth: 5 }, { index: 4, depth: 7 }]) {
+    const layer = asLayer(two, { units: 3, ...options });
+    layer.build([null, 3]);
+    expect(layer.weights).toHaveLength(4);
+  }
 });

@@ -24,7 +24,10 @@ function ask(spec: NetworkSpec, question: GraphQuestion): GraphAnswer {
     const { node, entries } = byName.get(name)!;
     return tf.tensor(Float32Array.from(entries), [...node.shape]);
   };
-  const values = new Map([...byName].map(([name, { entries }]) => [name, entries]));
+  const isParameter = ([name]: readonly [string, unknown]): boolean => name.includes('.');
+  const values = new Map(
+    [...byName].filter(isParameter).map(([name, { entries }]) => [name, entries] as const),
+  );
   const model = toLayersModel(spec, { values });
   const parameters = weightNames(model);
   const tensors = tf.tidy(() => {

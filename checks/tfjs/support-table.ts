@@ -7,8 +7,6 @@ interface Column {
   readonly title: string;
   readonly interpreter: Interpreter | GraphInterpreter;
   readonly unsupported: Unsupported;
-  /** What has to be done before it can answer. */
-  readonly start: () => Promise<unknown>;
 }
 
 /** Operations by the interpreters that are here, in Markdown, from running the checks of each. */
@@ -16,8 +14,7 @@ export async function supportTable(): Promise<string> {
   const columns = await columnsHere();
   const cells = new Map<string, string[]>();
   const notes: string[] = [];
-  for (const { interpreter, unsupported, start } of columns) {
-    await start();
+  for (const { interpreter, unsupported } of columns) {
     const passed = new Map<string, boolean>();
     for (const { op, check } of interpreterChecks({ interpreter, unsupported })) {
       if (op === undefined) continue;
@@ -55,7 +52,6 @@ async function columnsHere(): Promise<Column[]> {
       title: `\`${interpreter.name}\``,
       interpreter,
       unsupported: {},
-      start: () => Promise.resolve(),
     };
   });
   const columns = [...own];
@@ -64,7 +60,7 @@ async function columnsHere(): Promise<Column[]> {
     if (oracle === undefined) continue;
     const { interpreter, unsupported } = oracle;
     const title = { native: 'tfjs-node', wasm: 'tfjs wasm', cpu: 'tfjs cpu' }[kind];
-    columns.push({ title, interpreter, unsupported, start: () => loadOracle(kind) });
+    columns.push({ title, interpreter, unsupported });
   }
   return columns;
 }

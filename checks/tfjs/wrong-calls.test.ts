@@ -1,11 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { defineRemedy, UsageError, zeros, type Remedy } from '@gradient-remedies/core';
+import {
+  compose,
+  defineRemedy,
+  tanh,
+  UsageError,
+  zeros,
+  type Remedy,
+} from '@gradient-remedies/core';
 import {
   asLayer,
   fromRemedies,
   initializersOf,
+  prepareModel,
   registerRemedies,
   toLayersModel,
 } from '@gradient-remedies/tfjs';
@@ -41,6 +49,52 @@ describe('what cannot be is said', () => {
   const summing = defineRemedy({
     name: 'summing',
     changes: { activation: { name: 'sum', apply: (ops, x) => ops.sumTo(x, [1]) } },
+    reference,
+  });
+  const twoLayers = defineRemedy({
+    name: 'two-layers',
+    changes: {
+      block: {
+        layers: 2,
+        build: ({ branch, layer, activate }) => {
+          const second = layer('second', { role: 'hidden' });
+          return (x) => activate(second(branch(x)));
+        },
+      },
+    },
+    reference,
+  });
+  const adding = defineRemedy({
+    name: 'adding',
+    changes: {
+      cell: {
+        states: 1,
+        build:
+          ({ ops }) =>
+          ([h], x) => [ops.add(h, x)],
+      },
+    },
+    reference,
+  });
+  const largest = defineRemedy({
+    name: 'largest',
+    changes: {
+      penalty: ({ ops, parameters }) =>
+        parameters
+          .map(({ tensor }) => ops.sumTo(ops.square(tensor), []))
+          .reduce((product, each) => ops.mul(product, each)),
+    },
+    reference,
+  });
+  const hiddenOnly = defineRemedy({
+    name: 'hidden-only',
+    changes: {
+      penalty: ({ ops, parameters }) =>
+        parameters
+          .filter(({ name }) => name.startsWith('block'))
+          .map(({ tensor }) => ops.sumTo(ops.square(tensor), []))
+          .reduce((sum, each) => ops.add(sum, each)),
+    },
     reference,
   });
   const units = 3;
@@ -83,11 +137,19 @@ describe('what cannot be is said', () => {
       () => asLayer(named('residual'), { units, activation: 'gelou' }),
       /Did you mean "gelu"\?/u,
     ],
-    ['no units', () => asLayer('tanh', {} as never), /^asLayer needs units, .* got undefined/u],
-    ['units that are no number', () => asLayer('tanh', { units: '8' as never }), /got "8"\.$/u],
-    ['the first layer', () => asLayer('tanh', { units, index: 1 }), /counts hidden layers after/u],
-    ['an index beyond the depth', () => asLayer('tanh', { units, index: 9, depth: 4 }), /2 to 4/u],
-    ['a broken seed', () => asLayer('tanh', { units, seed: 1.5 }), /^The seed of asLayer is/u],
+    ['no units', () => asLayer('tanh', {} as never), /^asLayer needs units: .* not undefined/u],
+    ['units that are no number', () => asLayer('tanh', { units: '8' as never }), /not "8"\.$/u],
+    [
+      'the first layer',
+      () => asLayer('tanh', { units, index: 1 }),
+      /the first is a plain one\): .* not 1/u,
+    ],
+    [
+      'an index beyond the depth',
+      () => asLayer('tanh', { units, index: 9, depth: 4 }),
+      /from 2 to 4, not 9/u,
+    ],
+    ['a broken seed', () => asLayer('tanh', { units, seed: 1.5 }), /^asLayer, seed:/u],
     ['names in an array', () => asLayer(['relu'] as never, { units }), /^A remedy, .* not "relu"/u],
     [
       'remedies where a network is needed',
@@ -108,6 +170,44 @@ describe('what cannot be is said', () => {
       'an activation that changes the shape',
       () => asLayer(summing, { units }).apply(tf.zeros([2, 3])),
       /^summing gives a tensor of shape \[1\] for one example/u,
+    ],
+    [
+      'values of another network',
+      () => fromRemedies('tanh', { ...tiny, values: new Map([['block.7.weight', [1]]]) }),
+      /^There is no parameter "block\.7\.weight"\. Did you mean "block\.2\.weight"/u,
+    ],
+    [
+      'a block of two layers where there is none',
+      () => asLayer(twoLayers, { units, depth: 4 }),
+      /^A block of two-layers holds 2 layers, .* there is none at block\.2/u,
+    ],
+    [
+      'a sequence network as a layer',
+      () => asLayer(adding, { units }),
+      /^adding is a sequence network/u,
+    ],
+    [
+      'a penalty that is no sum over weights',
+      () => fromRemedies(largest, tiny),
+      /^The penalty of largest is \d.* for the whole network and \d.* layer by layer/u,
+    ],
+    [
+      'a penalty that some layers have no part in',
+      () => fromRemedies(hiddenOnly, { ...tiny, width: 3 }),
+      /^The penalty of hidden-only cannot be taken of the weights of input alone/u,
+    ],
+    [
+      'saving what is not what its name says',
+      () => toLayersModel({ ...compose([], tiny), activation: tanh }).toJSON(undefined, false),
+      /^The layer input is not what the registered sigmoid makes/u,
+    ],
+    [
+      'a model inside a model, for data-dependent initialization',
+      () => {
+        const inner = fromRemedies('tanh', { ...tiny, name: 'inner' });
+        prepareModel(tfl.sequential({ layers: [inner] }), named('lsuv'), tf.zeros([2, 3]));
+      },
+      /^prepareModel does not look into the model inner/u,
     ],
     [
       'initializers of other sizes',

@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import type { GraphInterpreter } from '../interpreters/graph-interpreter.js';
 import type { Interpreter } from '../interpreters/interpreter.js';
 import { softmaxCrossEntropy, squaredError } from '../losses/loss.js';
+import { traceNetwork } from '../network/trace-network.js';
 import type { Ops } from '../ops.js';
 import { builtinRemedies } from '../spec/builtin.js';
 import { compose, type NetworkSize } from '../spec/compose.js';
@@ -45,7 +46,7 @@ export interface InterpreterCheck {
 }
 
 /**
- * Everything that an interpreter is held to, not yet run.
+ * Everything that an interpreter is held to, not yet run; networks that need what it lacks are left out.
  *
  * @throws UsageError - If `unsupported` names an operation that does not exist.
  */
@@ -60,9 +61,10 @@ export function interpreterChecks({
   return [
     ...operationChecks(interpreter, unsupported, tolerances.operation ?? 4),
     ...sets.flatMap((set) =>
-      sizes.map((size) =>
-        networkCheck(compose(set, size), interpreter, unsupported, tolerances.network),
-      ),
+      sizes
+        .map((size) => compose(set, size))
+        .filter((spec) => !lacks(spec, unsupported))
+        .map((spec) => networkCheck(spec, interpreter, tolerances.network)),
     ),
   ];
 }
@@ -115,17 +117,18 @@ const sizes: readonly (NetworkSize & { readonly depth: number })[] = [
   { depth: 20, width: 16, inputWidth: 5, outputWidth: 1, loss: squaredError },
 ];
 
+const lacks = (spec: NetworkSpec, unsupported: Unsupported): boolean =>
+  lacking({ objective: traceNetwork(spec, { batch: 1 }).loss }, unsupported) !== undefined;
+
 function networkCheck(
   spec: NetworkSpec,
   interpreter: GraphInterpreter,
-  unsupported: Unsupported,
   times?: number,
 ): InterpreterCheck {
   const depth = spec.widths.length;
   const check = async (): Promise<void> => {
     const trial = drawTrial(spec, { seed: depth, batch: 5, noise: 0.1 });
     const question = networkQuestion(trial);
-    if (lacking(question, unsupported) !== undefined) return;
     const measure = createYardstick(question, interpreter.precision, times);
     const { ratio, position } = measure(await interpreter.answer(question));
     if (ratio <= 1) return;

@@ -50,7 +50,7 @@ export function drawTrial(spec: NetworkSpec, options: TrialOptions): Trial {
     [probe.targets, targets],
   ]);
   for (const { name, tensor, distribution } of probe.random) {
-    values.set(tensor, draw(distribution, tensor.shape, { seed, name }));
+    values.set(tensor, draw(distribution, tensor.shape, { seed, name: `${name}@0` }));
   }
   const initial = initialize(spec, probe, seed, { inputs, targets });
   for (const { name, tensor } of probe.parameters) {

@@ -12,6 +12,11 @@ export interface Agreement {
   readonly ratio: number;
   /** The tensor that it was found in, by position: outputs first, then gradients. */
   readonly position: number;
+  /**
+   * The largest error that would have passed for agreement, relative to the largest entry of its tensor:
+   * where it is not small, a computation of this precision says little of the network.
+   */
+  readonly resolution: number;
 }
 
 /** Half the distance of neighbouring numbers, relative: the error of one rounding. */
@@ -33,6 +38,7 @@ const most = 64;
  * @param precision - Of the computation that is held against the reference.
  * @param times - How many roundings: an answer may be as far away as they move the reference.
  * @returns What measures an answer.
+ * @throws Error - If the reference itself is not finite: nothing can be said to agree with it.
  */
 export function createYardstick(
   question: GraphQuestion,
@@ -42,7 +48,9 @@ export function createYardstick(
   const noise = times * roundings[precision];
   // fast.f64 gives the bits of `reference`.
   const expected = tensorsOf(planAnswer(fast.f64, question)(question.values));
-  const moved = expected.map((entries) => noise * largest(entries));
+  const sizes = expected.map(largest);
+  if (!sizes.every(Number.isFinite)) throw new Error('The reference itself is not finite.');
+  const moved = sizes.map((size) => noise * size);
   const move = jitter();
   const answerMoved = planAnswer(withRoundingNoise(fast.f64, noise), question);
   let tried = 0;
@@ -55,16 +63,15 @@ export function createYardstick(
       moved[i] = Math.max(moved[i], largestDifference(entries, expected[i]));
     });
   };
+  const floor = precision === 'f32' ? smallestNormal : 0;
   const agreementOf = (answer: FloatArray[]): Agreement => {
-    const floor = precision === 'f32' ? smallestNormal : 0;
     const ratios = expected.map((entries, i) => {
-      const difference = largestDifference(answer[i], entries);
-      if (difference === 0) return 0;
-      // Where the reference itself is not finite, nothing can be said to agree.
-      return Number.isFinite(moved[i]) ? difference / (moved[i] + floor) : Infinity;
+      const difference = largestDifference(answer.at(i) ?? new Float32Array(0), entries);
+      return difference === 0 ? 0 : difference / (moved[i] + floor);
     });
     const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
-    return { ratio: ratios[position], position };
+    const resolutions = sizes.map((size, i) => (size === 0 ? 0 : moved[i] / size));
+    return { ratio: ratios[position], position, resolution: Math.max(...resolutions) };
   };
   return (answer) => {
     while (tried < fewest) perturb();

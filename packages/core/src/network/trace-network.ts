@@ -33,9 +33,10 @@ export function traceNetwork(
   const { hidden, last } =
     spec.cell === null ? feedForward(builder, inputs) : recurrent(builder, spec.cell, inputs);
   const output = readoutPart(spec).build(builder)(last);
+  const penalty = stage ? null : builder.penalty();
   const loss = stage
     ? stageLoss(builder, stage, inputs, hidden)
-    : withPenalty(builder, spec.loss.apply(tracer, output, targets));
+    : withPenalty(builder, spec.loss.apply(tracer, output, targets), penalty);
   const { parameters, activations, weightedSums, random, updates } = builder;
   return {
     tracer,
@@ -43,6 +44,7 @@ export function traceNetwork(
     targets,
     output,
     loss,
+    penalty,
     parameters,
     hidden,
     activations,
@@ -61,10 +63,8 @@ function feedForward(builder: NetworkBuilder, inputs: Tensor): { hidden: Hidden[
   return { hidden, last };
 }
 
-function withPenalty(builder: NetworkBuilder, loss: Tensor): Tensor {
-  const penalty = builder.penalty();
-  return penalty === null ? loss : builder.tracer.add(loss, penalty);
-}
+const withPenalty = ({ tracer }: NetworkBuilder, loss: Tensor, penalty: Tensor | null): Tensor =>
+  penalty === null ? loss : tracer.add(loss, penalty);
 
 function stageLoss(
   builder: NetworkBuilder,

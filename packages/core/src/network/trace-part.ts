@@ -1,4 +1,3 @@
-import type { Tensor } from '../ops.js';
 import type { Cell, Mode } from '../spec/ingredients.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import { NetworkBuilder } from './builder.js';
@@ -7,14 +6,11 @@ import type { NetworkPart } from './part.js';
 import { recurrent } from './recurrent.js';
 import type { TracedNetwork } from './traced.js';
 
-/** A part of a network written down on its own. */
-export interface TracedPart extends Pick<
+/** A part of a network written down on its own; its penalty is that on its own parameters. */
+export type TracedPart = Pick<
   TracedNetwork,
-  'tracer' | 'inputs' | 'output' | 'parameters' | 'weightedSums' | 'random' | 'updates'
-> {
-  /** A scalar: the penalty on the part's own parameters; null if the spec has none. */
-  readonly penalty: Tensor | null;
-}
+  'tracer' | 'inputs' | 'output' | 'penalty' | 'parameters' | 'weightedSums' | 'random' | 'updates'
+>;
 
 /** The parts of a network, in the order that data runs through them. */
 export const partsOf = (spec: NetworkSpec): NetworkPart[] => [

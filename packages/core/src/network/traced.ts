@@ -14,6 +14,8 @@ export interface TracedNetwork {
   readonly output: Tensor;
   /** A scalar: the loss of the data plus the penalty, if there is one. */
   readonly loss: Tensor;
+  /** A scalar, part of the loss; null if the spec has none. */
+  readonly penalty: Tensor | null;
   /** In the order the network uses them. */
   readonly parameters: readonly Parameter[];
   /** h_1 to h_L, each with its index: a block of two affine layers shows one state. */

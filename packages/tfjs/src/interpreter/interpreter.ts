@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 // Registers the gradient of each operation; the core package alone has none.
 import '@tensorflow/tfjs-layers';
-import type { GraphAnswer, GraphInterpreter, GraphQuestion, Tensor } from '@gradient-remedies/core';
+import {
+  UsageError,
+  type GraphAnswer,
+  type GraphInterpreter,
+  type GraphQuestion,
+  type Tensor,
+} from '@gradient-remedies/core';
 import { createPlan, sizeOf, type Node } from '@gradient-remedies/core/graph';
 import { kernels as ownKernels, type Kernels } from './kernels.js';
 import { runGraph } from './run-graph.js';
@@ -33,13 +39,20 @@ function answer(question: GraphQuestion, kernels: Kernels): GraphAnswer {
   const leaves = withRespectTo.filter((tensor) => positions.has(tensor)) as Node[];
   const leafPositions = new Map<Tensor, number>(leaves.map((leaf, i) => [leaf, i]));
   const isInput = (node: Node): boolean => node.op === 'input';
+  const valueOf = (input: Node): tf.Tensor => {
+    const entries = values.get(input);
+    if (entries !== undefined) return tensorOf(entries, input);
+    throw new UsageError(
+      `The question has no value for ${(input as Node<'input'>).attributes.name}.`,
+    );
+  };
   let computed: tf.Tensor[] = [];
   const forward = (...starts: tf.Tensor[]): tf.Tensor => {
     const startOf = (node: Node): tf.Tensor | undefined => starts[leafPositions.get(node) ?? -1];
     const [result, ...others] = runGraph({
       outputs: [objective, ...outputs],
       kernels,
-      valueOf: (input) => startOf(input) ?? tensorOf(values.get(input)!, input),
+      valueOf: (input) => startOf(input) ?? valueOf(input),
       visit: (node, value) => {
         const start = isInput(node) ? undefined : startOf(node);
         return start === undefined ? value : tf.add(value, start);
@@ -49,9 +62,7 @@ function answer(question: GraphQuestion, kernels: Kernels): GraphAnswer {
     return result;
   };
   // The gradient with respect to a tensor on the way is that of a zero that is added to it.
-  const starts = leaves.map((leaf) =>
-    isInput(leaf) ? tensorOf(values.get(leaf)!, leaf) : tf.zeros([...leaf.shape]),
-  );
+  const starts = leaves.map((leaf) => (isInput(leaf) ? valueOf(leaf) : tf.zeros([...leaf.shape])));
   const gradients =
     leaves.length === 0
       ? (forward(), [])

@@ -30,6 +30,8 @@ const activations: readonly Activation[] = [
  * @throws UsageError - If there is none (with the nearest that there is), or a remedy has set another.
  */
 export function activationOf(name: string, { setBy }: NetworkSpec): Activation {
+  if (typeof name !== 'string')
+    throw new UsageError('The activation must be a name such as "tanh".');
   const activation = activations.find((each) => each.name === name);
   if (activation === undefined) {
     const names = activations.map((each) => each.name);

@@ -1,10 +1,9 @@
 import type { layers } from '@tensorflow/tfjs-layers';
 import { UsageError, type NetworkSpec, type Remedy } from '@gradient-remedies/core';
-import { tracePart } from '@gradient-remedies/core/graph';
 import { remediesOf } from './known-remedies.js';
 import { registerRemedies } from './register.js';
 import { checkTensorFlow } from './check-tensorflow.js';
-import { partOf, specOf, type PartConfig } from './part-spec.js';
+import { partOf, specOf, writtenDown, type PartConfig } from './part-spec.js';
 import { RemedyLayer } from './remedy-layer.js';
 import { checkTrainable } from './supported.js';
 import { checkWhole } from './whole-number.js';
@@ -48,27 +47,32 @@ export function asLayer(
 ): RemedyLayer {
   checkTensorFlow();
   registerRemedies();
-  checkWhole('asLayer needs units', units, 1);
-  checkWhole('The seed of asLayer is', seed, 0);
-  checkWhole('The index of asLayer counts hidden layers after the first', index, 2, depth);
-  if (depth !== undefined) checkWhole('The depth of asLayer is', depth, 2);
-  const set = nameOf(remediesOf(remedies));
+  checkWhole('asLayer needs units:', units, 1);
+  checkWhole('asLayer, seed:', seed, 0);
+  if (depth !== undefined) checkWhole('asLayer, depth:', depth, 2);
+  checkWhole(
+    'asLayer, index (hidden layers are counted, and the first is a plain one):',
+    index,
+    2,
+    depth,
+  );
+  const given = remediesOf(remedies);
+  const set = nameOf(given);
   const part = `block.${index}`;
-  const config = (networkDepth: number): PartConfig => {
-    return {
-      remedies: set,
-      part,
-      depth: networkDepth,
-      units,
-      ...(activation !== undefined && { activation }),
-    };
-  };
+  const config = (networkDepth: number): PartConfig => ({
+    ...{ remedies: set, part, depth: networkDepth, units },
+    ...(activation !== undefined && { activation }),
+  });
+  const network = (networkDepth: number): NetworkSpec => specOf(config(networkDepth), units, given);
+  const layers = layersOf(network(index));
   // As deep as a network must be for a whole block of the remedies to stand there.
-  const least = index + layersOf(specOf(config(index), units)) - 1;
-  if (depth === undefined) checkDepthDoesNotMatter(config(least), config(2 * least - 1));
-  const chosen = config(depth ?? least);
-  checkTrainable(specOf(chosen, units));
-  return new RemedyLayer({ ...rest, ...chosen, seed, name: name ?? nextName(set) });
+  const least = index + layers - 1;
+  if (depth === undefined) checkDepthDoesNotMatter(network(least), network(least + layers), part);
+  const chosen = depth ?? least;
+  checkWholeBlock(network(chosen), part, index + layers - 1);
+  checkTrainable(network(chosen));
+  const layer = { ...rest, ...config(chosen), seed, name: name ?? nextName(set) };
+  return new RemedyLayer(layer, (inputWidth) => specOf(config(chosen), inputWidth, given));
 }
 
 const counts = new Map<string, number>();
@@ -95,21 +99,18 @@ const layersOf = ({ block }: NetworkSpec): number =>
  * Some remedies scale by the depth of the network, as `residual:scaled` does: then a guess would be a
  * silent mistake.
  */
-function checkDepthDoesNotMatter(some: PartConfig, other: PartConfig): void {
-  if (writtenDown(some) === writtenDown(other)) return;
+function checkDepthDoesNotMatter(some: NetworkSpec, deeper: NetworkSpec, part: string): void {
+  if (writtenDown(some, part) === writtenDown(deeper, part)) return;
   throw new UsageError(
-    `${some.remedies} depends on how many hidden layers the network has: give asLayer the \`depth\`.`,
+    `${some.remedies.join('+')} depends on how many hidden layers the network has: give asLayer the \`depth\`.`,
   );
 }
 
-/** All that there is to a part: its operations, and how its parameters start. */
-function writtenDown(config: PartConfig): string {
-  const spec = specOf(config, config.units);
-  const part = tracePart(spec, partOf(spec, config.part), { batch: 1, mode: 'training' });
-  return JSON.stringify([
-    part.tracer.nodes.map(({ op, shape, attributes, inputs }) => {
-      return [op, shape, attributes, inputs.map(({ id }) => id)];
-    }),
-    part.parameters.map(({ name, distribution }) => [name, distribution]),
-  ]);
+/** Layers that do not fill a block are plain ones, and come first. */
+function checkWholeBlock(spec: NetworkSpec, part: string, last: number): void {
+  if (partOf(spec, part).index === last) return;
+  throw new UsageError(
+    `A block of ${spec.remedies.join('+')} holds ${layersOf(spec)} layers, and in a network of depth ` +
+      `${spec.widths.length} there is none at ${part}: choose another depth or index.`,
+  );
 }

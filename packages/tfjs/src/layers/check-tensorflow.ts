@@ -41,6 +41,9 @@ export function checkTensorFlow(): void {
 export function checkOneLayers(inputs: unknown): void {
   for (const input of [inputs].flat()) {
     if (input instanceof SymbolicTensor || input instanceof Tensor) continue;
+    if (typeof input !== 'object' || input === null || !('dtype' in input)) {
+      throw new UsageError('A layer is applied to a tensor, or to the output of another layer.');
+    }
     throw new UsageError(
       `This model is of another copy of @tensorflow/tfjs-layers than the one (${version_layers}) that ` +
         `@gradient-remedies/tfjs uses. ${advice}`,

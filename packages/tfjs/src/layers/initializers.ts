@@ -2,6 +2,7 @@ import { UsageError, type Place, type Remedy } from '@gradient-remedies/core';
 import { DistributionInitializer } from './distribution-initializer.js';
 import { remediesOf } from './known-remedies.js';
 import { registerRemedies } from './register.js';
+import { checkWhole } from './whole-number.js';
 
 /** Where the layer stands whose weights are initialized. */
 export interface InitializerOptions {
@@ -28,11 +29,12 @@ export interface Initializers {
 
 /**
  * The initialization of a remedy for a dense layer of TensorFlow.js that stays what it is: `centred`, whose
- * bias depends on the weights, and others that TensorFlow.js has not. It is saved with the model.
+ * bias depends on the weights, and others that TensorFlow.js has not. It is saved with the model. Of a remedy
+ * that looks at data it is the start only: prepareModel does the rest.
  *
  * @param remedy - One that sets the initializer, or the name of a registered one.
  * @param options - The layer's sizes and place.
- * @throws UsageError - If the remedy does not set the initializer.
+ * @throws UsageError - If the remedy does not set the initializer, or a size cannot be.
  *
  * @example
  * ```ts
@@ -52,6 +54,10 @@ export function initializersOf(
       'initializersOf needs a name: layers of one name start from the same draws.',
     );
   }
+  checkWhole('initializersOf, inputUnits:', inputUnits, 1);
+  checkWhole('initializersOf, units:', units, 1);
+  checkWhole('initializersOf, depth:', depth, 1);
+  checkWhole('initializersOf, seed:', seed, 0);
   const [{ id, changes }] = remedies;
   if (changes.initializer === undefined) {
     throw new UsageError(

@@ -61,10 +61,20 @@ const shown = (value: unknown): string => {
   return typeof value === 'string' ? `"${value}"` : String(value);
 };
 
+/** Whether all remedies of a set are registered. */
+export const isKnown = (set: string): boolean => missingIn(set) === undefined;
+
+const missingIn = (set: string): string | undefined =>
+  set === 'sigmoid'
+    ? undefined
+    : set
+        .split('+')
+        .map((part) => part.split(':')[0].trim())
+        .find((name) => name !== '' && !known.has(name));
+
 function named(text: string): readonly Remedy[] {
   if (text === 'sigmoid') return [];
-  const names = text.split('+').map((part) => part.split(':')[0].trim());
-  const missing = names.find((name) => name !== '' && !known.has(name));
+  const missing = missingIn(text);
   if (missing === undefined) return parseRemedies(text, [...known.values()]);
   const registered = ['sigmoid', ...known.keys()];
   throw new UsageError(

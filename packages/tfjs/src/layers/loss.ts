@@ -7,7 +7,8 @@ import { runGraph } from '../interpreter/run-graph.js';
  * A network's loss, for `model.compile`.
  *
  * @param spec - The network; its penalty is part of its layers, not of this.
- * @returns A function of targets and outputs, `[batch, outputWidth]` each, to a scalar.
+ * @returns A function of targets and outputs, `[batch, outputWidth]` each, to the mean over the batch: class
+ *   and sample weights of `model.fit` scale that mean, not single examples.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
-import { tensor } from '@tensorflow/tfjs-core';
 import { input, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import {
   compose,
+  unknownName,
   UsageError,
   type Batch,
   type NetworkSize,
@@ -18,7 +18,10 @@ import { remediesOf } from './known-remedies.js';
 import { checkTensorFlow } from './check-tensorflow.js';
 import { registerRemedies } from './register.js';
 import { RemedyLayer } from './remedy-layer.js';
+import { checkPenalty } from './check-penalty.js';
 import { checkTrainable } from './supported.js';
+import { checkWhole } from './whole-number.js';
+import { writeWeight } from './write-weight.js';
 
 /** What a model is made with besides the network. */
 export interface ModelOptions {
@@ -54,6 +57,7 @@ export function toLayersModel(spec: NetworkSpec, options: ModelOptions = {}): La
   checkTrainable(spec);
   registerRemedies();
   const { seed = 1, name: modelName } = options;
+  checkWhole('toLayersModel, seed:', seed, 0);
   const parts = partsOf(spec);
   const prefix = modelName === undefined ? '' : `${modelName}/`;
   const inputs = input({ shape: [parts[0].inputWidth], name: `${prefix}inputs` });
@@ -62,10 +66,11 @@ export function toLayersModel(spec: NetworkSpec, options: ModelOptions = {}): La
   const layers = parts.map(({ name, index }) => {
     const units = index > depth ? spec.outputWidth : spec.widths[index - 1];
     const config = { name: prefix + name, remedies, part: name, depth, units, seed };
-    return new RemedyLayer(config, spec);
+    return new RemedyLayer(config, () => spec);
   });
   const outputs = layers.reduce((x, layer) => layer.apply(x) as SymbolicTensor, inputs);
   setWeights(layers, options.values ?? initialValues(spec, options));
+  checkPenalty(spec, layers);
   return model({ inputs, outputs, ...(modelName !== undefined && { name: modelName }) });
 }
 
@@ -78,10 +83,8 @@ function checkSpec(spec: unknown): void {
 
 /** The values that `measure` and `createNetwork` start from. */
 function initialValues(spec: NetworkSpec, { seed = 1, data }: ModelOptions): ParameterValues {
-  const rows =
-    data === undefined
-      ? 1
-      : ((data.targets.length as number | undefined) ?? NaN) / spec.outputWidth;
+  const { length } = (data?.targets ?? { length: spec.outputWidth }) as { length?: number };
+  const rows = (length ?? NaN) / spec.outputWidth;
   if (!Number.isInteger(rows)) {
     throw new UsageError(
       `The data must be flat arrays of numbers, ${spec.outputWidth} targets an example; of a tensor, ` +
@@ -95,19 +98,24 @@ function setWeights(
   layers: readonly RemedyLayer[],
   values: ReadonlyMap<string, ArrayLike<number>>,
 ): void {
-  for (const layer of layers) {
-    for (const [name, weight] of layer.weightsByName) {
-      const entries = values.get(name);
-      const size = weight.read().size;
-      if (entries?.length !== size) {
-        throw new UsageError(
-          `The values need ${size} numbers for ${name}, but there are ${entries?.length ?? 'none'}.`,
-        );
-      }
-      const value = tensor(Float32Array.from(entries), weight.shape as number[]);
-      weight.write(value);
-      value.dispose();
+  if (!(values instanceof Map)) {
+    throw new UsageError('The values must be a map from names such as "input.weight" to numbers.');
+  }
+  const weights = new Map(layers.flatMap((layer) => [...layer.weightsByName]));
+  const unknown = [...(values as ReadonlyMap<string, unknown>).keys()].find(
+    (name) => !weights.has(name),
+  );
+  if (unknown !== undefined) {
+    throw new UsageError(unknownName('parameter', unknown, [...weights.keys()]));
+  }
+  for (const [name, weight] of weights) {
+    const entries = values.get(name) as ArrayLike<number> | undefined;
+    const { size } = weight.read();
+    if (entries?.length !== size) {
+      const given = entries?.length ?? 'none';
+      throw new UsageError(`The values need ${size} numbers for ${name}, but there are ${given}.`);
     }
+    writeWeight(weight, entries);
   }
 }
 

@@ -1,5 +1,5 @@
-import { compose, UsageError, type NetworkSpec } from '@gradient-remedies/core';
-import { partsOf, type NetworkPart } from '@gradient-remedies/core/graph';
+import { compose, UsageError, type NetworkSpec, type Remedy } from '@gradient-remedies/core';
+import { partsOf, tracePart, type NetworkPart } from '@gradient-remedies/core/graph';
 import { activationOf } from './activations.js';
 import { remediesOf } from './known-remedies.js';
 
@@ -22,15 +22,17 @@ export interface PartConfig {
  *
  * @param config - Which part, of which network.
  * @param inputWidth - Number of entries of each example that come into the part.
+ * @param remedies - Those that the config names, where they are at hand; else the registered ones.
  * @throws UsageError - If the remedies are not known or cannot be combined.
  */
 export function specOf(
-  { remedies, activation, part, depth, units }: PartConfig,
+  { remedies: set, activation, part, depth, units }: PartConfig,
   inputWidth: number,
+  remedies: readonly Remedy[] = remediesOf(set),
 ): NetworkSpec {
   const first = part.startsWith('block.') ? Number(part.slice('block.'.length)) : 1;
   const isReadout = part === 'readout';
-  const spec = compose(remediesOf(remedies), {
+  const spec = compose(remedies, {
     width: Array.from({ length: depth }, (_, i) =>
       isReadout || i + 1 < first ? inputWidth : units,
     ),
@@ -45,8 +47,24 @@ export function partOf(spec: NetworkSpec, name: string): NetworkPart {
   const parts = partsOf(spec);
   const part = parts.find((each) => each.name === name);
   if (part !== undefined) return part;
+  if (spec.cell !== null && name !== 'cell') {
+    throw new UsageError(
+      `${spec.remedies.join('+')} is a sequence network, whose layers are one cell: use toLayersModel.`,
+    );
+  }
   throw new UsageError(
     `The network ${spec.remedies.join('+')} of depth ${spec.widths.length} has no part "${name}": ` +
       `it has ${parts.map((each) => each.name).join(', ')}.`,
   );
+}
+
+/** All that there is to a part, as text: its operations, and how its parameters start. */
+export function writtenDown(spec: NetworkSpec, name: string): string {
+  const part = tracePart(spec, partOf(spec, name), { batch: 1, mode: 'training' });
+  return JSON.stringify([
+    part.tracer.nodes.map(({ op, shape, attributes, inputs }) => {
+      return [op, shape, attributes, inputs.map(({ id }) => id)];
+    }),
+    part.parameters.map(({ name: own, distribution, trainable }) => [own, distribution, trainable]),
+  ]);
 }

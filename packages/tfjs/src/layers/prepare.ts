@@ -1,22 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
+  LayersModel,
   model as modelOf,
   type layers,
-  type LayersModel,
   type LayerVariable,
 } from '@tensorflow/tfjs-layers';
 import { UsageError, type PreparedLayer, type Remedy } from '@gradient-remedies/core';
 import { checkTensorFlow } from './check-tensorflow.js';
+import { remediesOf } from './known-remedies.js';
 import { RemedyLayer } from './remedy-layer.js';
+import { writeWeight } from './write-weight.js';
 
 /**
  * Data-dependent initialization of a model's layers of remedies and dense layers, one after the other, as
- * LSUV does it. The model may come from anywhere; its weights are changed in place.
+ * LSUV does it. The model may come from anywhere; its weights are changed in place, but for those that are
+ * not trained.
  *
  * @param model - A model with one input, built.
- * @param remedy - One that looks at data, such as `lsuv`.
+ * @param remedy - One that looks at data, such as `lsuv`, or its name.
  * @param inputs - One batch, of the model's input shape.
- * @throws UsageError - If the remedy does not look at data, or the model has several inputs.
+ * @throws UsageError - If the remedy does not look at data, or the model has several inputs or holds
+ *   other models.
  *
  * @example
  * ```ts
@@ -25,10 +29,12 @@ import { RemedyLayer } from './remedy-layer.js';
  * prepareModel(model, lsuv, tf.randomNormal([64, 4], 0, 1, 'float32', 1));
  * ```
  */
-export function prepareModel(model: LayersModel, remedy: Remedy, inputs: tf.Tensor): void {
+export function prepareModel(model: LayersModel, remedy: string | Remedy, inputs: tf.Tensor): void {
   checkTensorFlow();
-  const { prepare } = remedy.changes;
-  if (!prepare) throw new UsageError(`${remedy.id} does not look at data to choose weights.`);
+  const [{ id, changes } = { id: 'sigmoid', changes: {} as Remedy['changes'] }] =
+    remediesOf(remedy);
+  const { prepare } = changes;
+  if (!prepare) throw new UsageError(`${id} does not look at data to choose weights.`);
   if (model.inputs.length !== 1) {
     throw new UsageError(
       `prepareModel needs a model with one input; this has ${model.inputs.length}.`,
@@ -41,7 +47,8 @@ function* preparedLayers(model: LayersModel, inputs: tf.Tensor): Generator<Prepa
   for (const layer of model.layers) {
     const weights = weightsOf(layer);
     if (weights.size === 0) continue;
-    const upToHere = modelOf({ inputs: model.inputs, outputs: layer.input });
+    // Of a layer that is used several times, what comes in first counts.
+    const upToHere = modelOf({ inputs: model.inputs, outputs: layer.getInputAt(0) });
     const x = tf.tidy(() => upToHere.predictOnBatch(inputs) as tf.Tensor);
     for (const [name, weight] of weights) yield* prepared(layer, name, weight, x);
     x.dispose();
@@ -50,10 +57,19 @@ function* preparedLayers(model: LayersModel, inputs: tf.Tensor): Generator<Prepa
 
 /** The weights of a layer's weighted sums, by name. */
 function weightsOf(layer: layers.Layer): ReadonlyMap<string, LayerVariable> {
-  if (layer instanceof RemedyLayer) {
-    return new Map([...layer.weightsByName].filter(([name]) => name.endsWith('weight')));
+  if (layer instanceof LayersModel) {
+    throw new UsageError(
+      `prepareModel does not look into the model ${layer.name} inside the model: prepare it first, alone.`,
+    );
   }
-  const kernel = layer.getClassName() === 'Dense' ? layer.trainableWeights.at(0) : undefined;
+  if (!layer.trainable) return new Map();
+  if (layer instanceof RemedyLayer) {
+    const named = layer.weightedSumNames.map(
+      (name) => [name, layer.weightsByName.get(name)!] as const,
+    );
+    return new Map(named.filter(([, weight]) => weight.trainable));
+  }
+  const kernel = layer.getClassName() === 'Dense' ? layer.weights.at(0) : undefined;
   return new Map(kernel === undefined ? [] : [['kernel', kernel]]);
 }
 
@@ -64,11 +80,7 @@ function* prepared(
   x: tf.Tensor,
 ): Generator<PreparedLayer> {
   const weight = Float32Array.from(variable.read().dataSync());
-  const write = (): void => {
-    const value = tf.tensor(weight, variable.shape as number[]);
-    variable.write(value);
-    value.dispose();
-  };
+  const write = (): void => writeWeight(variable, weight);
   yield {
     name: `${layer.name}/${name}`,
     weight,

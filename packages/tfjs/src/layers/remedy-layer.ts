@@ -16,7 +16,8 @@ import {
 } from '@gradient-remedies/core/graph';
 import { runGraph } from '../interpreter/run-graph.js';
 import { checkOneLayers } from './check-tensorflow.js';
-import { partOf, specOf, type PartConfig } from './part-spec.js';
+import { isKnown } from './known-remedies.js';
+import { partOf, specOf, writtenDown, type PartConfig } from './part-spec.js';
 import { checkTrainable } from './supported.js';
 
 type LayerArgs = ConstructorParameters<typeof layers.Layer>[0];
@@ -38,7 +39,9 @@ const mostGraphs = 8;
 export class RemedyLayer extends layers.Layer {
   static readonly className = 'GradientRemediesLayer';
   readonly #config: RemedyLayerConfig;
+  readonly #network: (inputWidth: number) => NetworkSpec;
   #spec: NetworkSpec | undefined;
+  #inputWidth = 0;
   readonly #weights = new Map<string, LayerVariable>();
   readonly #graphs = new Map<string, TracedPart>();
   #step = 0;
@@ -47,12 +50,16 @@ export class RemedyLayer extends layers.Layer {
    * A layer that is built with its first input.
    *
    * @param config - Which part of which network.
-   * @param spec - The network itself, where it is at hand; else it follows from the config.
+   * @param network - The network itself, once the width of the inputs is known; if left out, that of
+   *   the registered remedies that the config names.
    */
-  constructor(config: RemedyLayerConfig, spec?: NetworkSpec) {
+  constructor(
+    config: RemedyLayerConfig,
+    network = (inputWidth: number): NetworkSpec => specOf(config, inputWidth),
+  ) {
     super(config);
     this.#config = config;
-    this.#spec = spec;
+    this.#network = network;
   }
 
   override apply(
@@ -63,8 +70,8 @@ export class RemedyLayer extends layers.Layer {
   }
 
   override build(inputShape: Shape | Shape[]): void {
-    const inputWidth = this.#widthOf(inputShape);
-    this.#spec ??= specOf(this.#config, inputWidth);
+    this.#inputWidth = this.#widthOf(inputShape);
+    this.#spec = this.#network(this.#inputWidth);
     checkTrainable(this.#spec);
     const { parameters, penalty, output } = this.#graph(1, 'training');
     const { remedies, units } = this.#config;
@@ -77,7 +84,7 @@ export class RemedyLayer extends layers.Layer {
     const values = new Map<string, Float64Array>();
     for (const parameter of parameters) this.#declare(parameter, values);
     if (penalty !== null) this.addLoss(() => this.#penalty());
-    this.inputSpec = [new InputSpec({ ndim: 2, axes: { [-1]: inputWidth } })];
+    this.inputSpec = [new InputSpec({ ndim: 2, axes: { [-1]: this.#inputWidth } })];
     super.build(inputShape);
   }
 
@@ -92,8 +99,9 @@ export class RemedyLayer extends layers.Layer {
       const isTraining = kwargs.training === true;
       const x = tf.cast([inputs].flat()[0], 'float32');
       const traced = this.#graph(x.shape[0], isTraining ? 'training' : 'evaluation');
-      const { output, updates } = traced;
-      const wanted = [output, ...updates.map(({ tensor }) => tensor)];
+      // Statistics run along in training only.
+      const updates = isTraining ? traced.updates : [];
+      const wanted = [traced.output, ...updates.map(({ tensor }) => tensor)];
       const [result, ...updated] = this.#run(traced, wanted, x);
       if (isTraining) this.#step++;
       updates.forEach(({ parameter }, i) => {
@@ -103,7 +111,13 @@ export class RemedyLayer extends layers.Layer {
     });
   }
 
+  /**
+   * What a model file keeps.
+   *
+   * @throws UsageError - If the remedies that the file would name make another layer than this.
+   */
   override getConfig(): tf.serialization.ConfigDict {
+    this.#checkNames();
     const { remedies, activation, part, depth, units, seed } = this.#config;
     const own = { remedies, part, depth, units, seed };
     return { ...super.getConfig(), ...own, ...(activation !== undefined && { activation }) };
@@ -119,6 +133,11 @@ export class RemedyLayer extends layers.Layer {
     return this.#weights;
   }
 
+  /** The weights of its weighted sums, in the order that it takes them. */
+  get weightedSumNames(): string[] {
+    return this.#graph(1, 'training').weightedSums.map(({ layer }) => `${layer}.weight`);
+  }
+
   /**
    * The weighted sums inside the layer, before normalization and activation.
    *
@@ -132,7 +151,19 @@ export class RemedyLayer extends layers.Layer {
       traced.weightedSums.map(({ sum }) => sum),
       x,
     );
-    return new Map(traced.weightedSums.map(({ layer }, i) => [`${layer}.weight`, sums[i]]));
+    return new Map(this.weightedSumNames.map((name, i) => [name, sums[i]]));
+  }
+
+  /** A file keeps names: what they stand for here has to be what they will stand for where it is loaded. */
+  #checkNames(): void {
+    const { remedies, part } = this.#config;
+    if (this.#spec === undefined || !isKnown(remedies)) return;
+    const again = specOf(this.#config, this.#inputWidth);
+    if (writtenDown(again, part) === writtenDown(this.#spec, part)) return;
+    throw new UsageError(
+      `The layer ${this.name} is not what the registered ${remedies} makes, so that it would be another one once ` +
+        'it is saved and loaded. Make a remedy of what was changed, with a name of its own.',
+    );
   }
 
   #declare(parameter: Parameter, values: Map<string, Float64Array>): void {
@@ -193,10 +224,23 @@ export class RemedyLayer extends layers.Layer {
     const known = this.#graphs.get(key);
     if (known !== undefined) return known;
     const spec = this.#spec!;
-    const traced = tracePart(spec, partOf(spec, this.#config.part), { batch, mode });
+    const traced = this.#trace(spec, batch, mode);
     if (this.#graphs.size >= mostGraphs) this.#graphs.clear();
     this.#graphs.set(key, traced);
     return traced;
+  }
+
+  #trace(spec: NetworkSpec, batch: number, mode: Mode): TracedPart {
+    const part = partOf(spec, this.#config.part);
+    try {
+      return tracePart(spec, part, { batch, mode });
+    } catch (error) {
+      if (error instanceof UsageError || spec.penalty === null) throw error;
+      throw new UsageError(
+        `The penalty of ${this.#config.remedies} cannot be taken of the weights of ${this.name} alone, as layers of ` +
+          `TensorFlow.js have it: ${String(error)}. Add it to the loss instead.`,
+      );
+    }
   }
 
   #widthOf(inputShape: Shape | Shape[]): number {

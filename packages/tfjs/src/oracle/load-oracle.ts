@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { unknownName, UsageError } from '@gradient-remedies/core';
+import { unknownName, UsageError, type GraphInterpreter } from '@gradient-remedies/core';
 import { createInterpreter } from '../interpreter/interpreter.js';
 import { loadNative } from './native.js';
 import { oracleKinds, type Oracle, type OracleKind } from './oracle.js';
@@ -31,7 +31,7 @@ export async function loadOracle(wanted?: OracleKind): Promise<Oracle> {
       return {
         kind,
         name,
-        interpreter: createInterpreter(),
+        interpreter: { ...createInterpreter(), name, answer: answerOn(backends[kind]) },
         unsupported: inexact[kind],
         passedOver,
       };
@@ -61,22 +61,36 @@ const require = createRequire(import.meta.url);
 const load: Readonly<Record<OracleKind, () => Promise<string>>> = {
   native: async () => {
     const version = loadNative();
-    await use('tensorflow');
+    await use(backends.native);
     return `tfjs-node ${version} (native)`;
   },
   wasm: async () => {
     const name = '@tensorflow/tfjs-backend-wasm';
     const { setWasmPaths, version_wasm } = await import('@tensorflow/tfjs-backend-wasm');
     setWasmPaths(join(dirname(require.resolve(`${name}/package.json`)), 'dist/'));
-    await use('wasm');
+    await use(backends.wasm);
     return `tfjs-backend-wasm ${version_wasm}`;
   },
   cpu: async () => {
     const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu');
-    await use('cpu');
+    await use(backends.cpu);
     return `tfjs-backend-cpu ${version_cpu}`;
   },
 };
+
+const backends: Readonly<Record<OracleKind, string>> = {
+  native: 'tensorflow',
+  wasm: 'wasm',
+  cpu: 'cpu',
+};
+
+/** The backend is one for all of TensorFlow.js, and another oracle may have set its own. */
+const answerOn =
+  (backend: string): GraphInterpreter['answer'] =>
+  async (question) => {
+    if (tf.getBackend() !== backend) await use(backend);
+    return createInterpreter().answer(question);
+  };
 
 /** Without its advertisement for tfjs-node. */
 async function use(backend: string): Promise<void> {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { compose } from '@gradient-remedies/core';
 import { drawTrial, networkQuestion, testInterpreter } from '@gradient-remedies/core/conformance';
 import { loadOracle, oracleFromEnvironment, oracleKinds, type Oracle } from './index.js';
@@ -21,11 +21,8 @@ test('plain JavaScript and WebAssembly are always there', () => {
   );
 });
 
-describe.each(oracles)('$name', async ({ kind, name, interpreter, unsupported }) => {
-  // The backend is one for all, so that each has its turn.
-  beforeAll(() => loadOracle(kind));
-
-  await testInterpreter({ interpreter: { ...interpreter, name }, unsupported });
+describe.each(oracles)('$name', async ({ interpreter, unsupported }) => {
+  await testInterpreter({ interpreter, unsupported });
 
   test('leaves no tensor behind in a hundred questions', async () => {
     const spec = compose([], { depth: 4, width: 5, inputWidth: 3, outputWidth: 2 });
@@ -35,6 +32,15 @@ describe.each(oracles)('$name', async ({ kind, name, interpreter, unsupported })
     for (let time = 0; time < 100; time++) await interpreter.answer(question);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
+
+test('an oracle stays what it is when another is loaded', async () => {
+  const spec = compose([], { depth: 2, width: 3, inputWidth: 2, outputWidth: 2 });
+  const question = networkQuestion(drawTrial(spec, { seed: 1, batch: 2 }));
+  const cpu = await loadOracle('cpu');
+  await loadOracle('wasm');
+  await cpu.interpreter.answer(question);
+  expect(tf.getBackend()).toBe('cpu');
 });
 
 describe('GRADIENT_REMEDIES_ORACLE', () => {

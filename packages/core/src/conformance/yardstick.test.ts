@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { fast } from '../interpreters/fast/index.js';
+import { compose } from '../spec/compose.js';
+import { defineRemedy } from '../spec/remedy.js';
+import { byDerivativeTable } from './by-derivative-table.js';
+import { networkQuestion } from './network-question.js';
+import { drawTrial } from './trial.js';
+import { createYardstick } from './yardstick.js';
+
+const size = { depth: 6, width: 8, inputWidth: 4, outputWidth: 3 };
+const question = networkQuestion(drawTrial(compose([], size), { seed: 1, batch: 5, noise: 0.1 }));
+const single = byDerivativeTable(fast.f32);
+const measure = createYardstick(question, 'f32');
+
+describe('a yardstick', () => {
+  test('takes single precision for agreement, and knows what it would not have seen', async () => {
+    const { ratio, resolution } = measure(await single.answer(question));
+    expect(ratio).toBeLessThan(1);
+    expect(resolution).toBeLessThan(1e-4);
+  });
+
+  test.each([
+    ['a thousandth more', (entries: ArrayLike<number>) => Array.from(entries, (x) => 1.001 * x)],
+    ['nothing', (entries: ArrayLike<number>) => Array.from(entries, () => 0)],
+    ['NaN', (entries: ArrayLike<number>) => Array.from(entries, () => NaN)],
+    ['an entry less', (entries: ArrayLike<number>) => Array.from(entries).slice(1)],
+  ])('finds a gradient that is wrong, whichever it is: %s', async (_, spoil) => {
+    const answer = await single.answer(question);
+    for (const [i, gradient] of answer.gradients.entries()) {
+      const gradients = answer.gradients.with(i, Float64Array.from(spoil(gradient)));
+      const found = measure({ ...answer, gradients });
+      expect(found.ratio).toBeGreaterThan(1);
+      expect(found.position).toBe(answer.outputs.length + i);
+    }
+  });
+
+  test('finds that a gradient is missing', async () => {
+    const answer = await single.answer(question);
+    const gradients = answer.gradients.slice(0, -1);
+    expect(measure({ ...answer, gradients }).ratio).toBe(Infinity);
+  });
+
+  test('measures nothing where the reference itself is not finite', () => {
+    const wrong = defineRemedy({
+      name: 'wrong',
+      changes: {
+        activation: { name: 'wrong', apply: (ops, x) => ops.log(ops.neg(ops.square(x))) },
+      },
+      reference: { authors: 'Nobody', year: 2000, title: 'Nothing' },
+    });
+    const broken = networkQuestion(drawTrial(compose([wrong], size), { seed: 1, batch: 5 }));
+    expect(() => createYardstick(broken, 'f32')).toThrow('The reference itself is not finite.');
+  });
+});
