@@ -8,16 +8,12 @@ import {
   type Parameter,
   type Tensor,
 } from '@gradient-remedies/core';
-import {
-  drawParameter,
-  tracePart,
-  type Node,
-  type TracedPart,
-} from '@gradient-remedies/core/graph';
+import { drawParameter, type Node, type TracedPart } from '@gradient-remedies/core/graph';
 import { runGraph } from '../interpreter/run-graph.js';
 import { checkOneLayers } from './check-tensorflow.js';
 import { isKnown } from './known-remedies.js';
-import { partOf, specOf, writtenDown, type PartConfig } from './part-spec.js';
+import { partGraphs } from './part-graphs.js';
+import { specOf, writtenDown, type PartConfig } from './part-spec.js';
 import { checkTrainable } from './supported.js';
 
 type LayerArgs = ConstructorParameters<typeof layers.Layer>[0];
@@ -28,9 +24,6 @@ export interface RemedyLayerConfig extends PartConfig, NonNullable<LayerArgs> {
   /** Of the first weights, together with the layer's name; a whole number. */
   readonly seed: number;
 }
-
-/** How many graphs are kept, one for each number of examples: the last batch of an epoch is smaller. */
-const mostGraphs = 8;
 
 /**
  * One part of a network of remedies as a layer of TensorFlow.js: the forward function of the remedies,
@@ -43,7 +36,7 @@ export class RemedyLayer extends layers.Layer {
   #spec: NetworkSpec | undefined;
   #inputWidth = 0;
   readonly #weights = new Map<string, LayerVariable>();
-  readonly #graphs = new Map<string, TracedPart>();
+  #graphs: ((batch: number, mode: Mode) => TracedPart) | undefined;
   #step = 0;
 
   /**
@@ -73,7 +66,8 @@ export class RemedyLayer extends layers.Layer {
     this.#inputWidth = this.#widthOf(inputShape);
     this.#spec = this.#network(this.#inputWidth);
     checkTrainable(this.#spec);
-    const { parameters, penalty, output } = this.#graph(1, 'training');
+    this.#graphs = partGraphs(this.#spec, this.#config.part, this.name);
+    const { parameters, penalty, output } = this.#graphs(1, 'training');
     const { remedies, units } = this.#config;
     if (output.shape.join() !== `1,${units}`) {
       throw new UsageError(
@@ -98,7 +92,7 @@ export class RemedyLayer extends layers.Layer {
       this.invokeCallHook(inputs, kwargs);
       const isTraining = kwargs.training === true;
       const x = tf.cast([inputs].flat()[0], 'float32');
-      const traced = this.#graph(x.shape[0], isTraining ? 'training' : 'evaluation');
+      const traced = this.#graphs!(x.shape[0], isTraining ? 'training' : 'evaluation');
       // Statistics run along in training only.
       const updates = isTraining ? traced.updates : [];
       const wanted = [traced.output, ...updates.map(({ tensor }) => tensor)];
@@ -135,7 +129,7 @@ export class RemedyLayer extends layers.Layer {
 
   /** The weights of its weighted sums, in the order that it takes them. */
   get weightedSumNames(): string[] {
-    return this.#graph(1, 'training').weightedSums.map(({ layer }) => `${layer}.weight`);
+    return this.#graphs!(1, 'training').weightedSums.map(({ layer }) => `${layer}.weight`);
   }
 
   /**
@@ -145,7 +139,7 @@ export class RemedyLayer extends layers.Layer {
    * @returns Under the name of its weight, each `[batch, units]`.
    */
   weightedSums(x: tf.Tensor): Map<string, tf.Tensor> {
-    const traced = this.#graph(x.shape[0], 'training');
+    const traced = this.#graphs!(x.shape[0], 'training');
     const sums = this.#run(
       traced,
       traced.weightedSums.map(({ sum }) => sum),
@@ -192,7 +186,7 @@ export class RemedyLayer extends layers.Layer {
   }
 
   #penalty(): tf.Scalar {
-    const traced = this.#graph(1, 'training');
+    const traced = this.#graphs!(1, 'training');
     return this.#run(traced, [traced.penalty!])[0] as tf.Scalar;
   }
 
@@ -216,31 +210,6 @@ export class RemedyLayer extends layers.Layer {
   #draw({ name, tensor, distribution }: TracedPart['random'][number]): tf.Tensor {
     const key = { seed: this.#config.seed, name: `${this.name}.${name}@${this.#step}` };
     return tf.tensor(Float32Array.from(draw(distribution, tensor.shape, key)), [...tensor.shape]);
-  }
-
-  /** The layer written down for this many examples. */
-  #graph(batch: number, mode: Mode): TracedPart {
-    const key = `${batch}:${mode}`;
-    const known = this.#graphs.get(key);
-    if (known !== undefined) return known;
-    const spec = this.#spec!;
-    const traced = this.#trace(spec, batch, mode);
-    if (this.#graphs.size >= mostGraphs) this.#graphs.clear();
-    this.#graphs.set(key, traced);
-    return traced;
-  }
-
-  #trace(spec: NetworkSpec, batch: number, mode: Mode): TracedPart {
-    const part = partOf(spec, this.#config.part);
-    try {
-      return tracePart(spec, part, { batch, mode });
-    } catch (error) {
-      if (error instanceof UsageError || spec.penalty === null) throw error;
-      throw new UsageError(
-        `The penalty of ${this.#config.remedies} cannot be taken of the weights of ${this.name} alone, as layers of ` +
-          `TensorFlow.js have it: ${String(error)}. Add it to the loss instead.`,
-      );
-    }
   }
 
   #widthOf(inputShape: Shape | Shape[]): number {
