@@ -33,4 +33,6 @@ export {
   type InterpreterTestOptions,
   type TestFunction,
 } from './test-interpreter.js';
+export type { DeclaredFactor } from './remedy/index.js';
+export { testRemedy, type RemedyTestOptions } from './test-remedy.js';
 export { createYardstick, type Agreement } from './yardstick.js';

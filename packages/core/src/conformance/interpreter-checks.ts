@@ -2,7 +2,6 @@ import { UsageError } from '../errors.js';
 import type { GraphInterpreter } from '../interpreters/graph-interpreter.js';
 import type { Interpreter } from '../interpreters/interpreter.js';
 import { softmaxCrossEntropy, squaredError } from '../losses/loss.js';
-import { traceNetwork } from '../network/trace-network.js';
 import type { Ops } from '../ops.js';
 import { builtinRemedies } from '../spec/builtin.js';
 import { compose, type NetworkSize } from '../spec/compose.js';
@@ -11,7 +10,7 @@ import { unknownName } from '../spec/parse.js';
 import type { Remedy } from '../spec/remedy.js';
 import { checkOperation } from './against-reference.js';
 import { byDerivativeTable } from './by-derivative-table.js';
-import { lacking, type Unsupported } from './lacking.js';
+import { lacks, type Unsupported } from './lacking.js';
 import { networkQuestion, tensorNames } from './network-question.js';
 import { operations, type Operation } from './operations/index.js';
 import { drawTrial } from './trial.js';
@@ -61,7 +60,7 @@ export function interpreterChecks({
   return [
     ...operationChecks(interpreter, unsupported, tolerances.operation ?? 4),
     ...sets.flatMap((set) =>
-      sizes
+      checkSizes
         .map((size) => compose(set, size))
         .filter((spec) => !lacks(spec, unsupported))
         .map((spec) => networkCheck(spec, interpreter, tolerances.network)),
@@ -111,28 +110,30 @@ async function expectFailure(
 }
 
 /** Shallow, deeper, and so deep that an error in one layer grows or shrinks on its way. */
-const sizes: readonly (NetworkSize & { readonly depth: number })[] = [
+export const checkSizes: readonly (NetworkSize & { readonly depth: number })[] = [
   { depth: 1, width: 3, inputWidth: 2, outputWidth: 2, loss: squaredError },
   { depth: 6, width: 9, inputWidth: 4, outputWidth: 3, loss: softmaxCrossEntropy },
   { depth: 20, width: 16, inputWidth: 5, outputWidth: 1, loss: squaredError },
 ];
 
-const lacks = (spec: NetworkSpec, unsupported: Unsupported): boolean =>
-  lacking({ objective: traceNetwork(spec, { batch: 1 }).loss }, unsupported) !== undefined;
-
-function networkCheck(
+/** A network of a remedy is what it is on the reference. */
+export function networkCheck(
   spec: NetworkSpec,
   interpreter: GraphInterpreter,
   times?: number,
 ): InterpreterCheck {
   const depth = spec.widths.length;
+  const seed = depth;
   const check = async (): Promise<void> => {
-    const trial = drawTrial(spec, { seed: depth, batch: 5, noise: 0.1 });
+    const trial = drawTrial(spec, { seed, batch: 5, noise: 0.1 });
     const question = networkQuestion(trial);
     const measure = createYardstick(question, interpreter.precision, times);
     const { ratio, position } = measure(await interpreter.answer(question));
     if (ratio <= 1) return;
-    throw new Error(`${tensorNames(trial)[position]} is off by ${ratio} times what is allowed.`);
+    throw new Error(
+      `At depth ${depth}, width ${spec.widths[0]}, seed ${seed} ${tensorNames(trial)[position]} is off by ${ratio} ` +
+        'times what is allowed.',
+    );
   };
   return { name: `${spec.remedies.join('+')}, depth ${depth}, ${spec.loss.name}`, check };
 }

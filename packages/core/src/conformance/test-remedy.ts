@@ -1,0 +1,58 @@
+import { fast } from '../interpreters/fast/index.js';
+import type { GraphInterpreter } from '../interpreters/graph-interpreter.js';
+import type { Remedy } from '../spec/remedy.js';
+import { byDerivativeTable } from './by-derivative-table.js';
+import type { Unsupported } from './lacking.js';
+import { remedyChecks, type RemedyCheckOptions, type TestedInterpreter } from './remedy/index.js';
+import type { TestFunction } from './test-interpreter.js';
+
+/** What {@link testRemedy} is given besides the remedy. */
+export interface RemedyTestOptions extends RemedyCheckOptions {
+  /** Declares a test; `test` of vitest if left out. */
+  readonly test?: TestFunction;
+}
+
+/**
+ * Tests a remedy, in each of its forms: on every interpreter against the reference (on TensorFlow.js too,
+ * where `@gradient-remedies/tfjs` is installed), in forward mode against reverse mode, its gradient at depths
+ * 2 to 64 against what is declared, whether it is finite at depth 200, the same in any batch and any order,
+ * combines with core's own remedies or says why not, and is documented. One call is the conformance part of
+ * a remedy's test file.
+ *
+ * @param remedy - Its plain form.
+ * @param options - What each layer multiplies the gradient by, if that is known of all forms.
+ *
+ * @example
+ * ```ts
+ * const names: string[] = [];
+ * await testRemedy(relu, { factor: [0.6, 0.8], test: (name: string) => names.push(name) });
+ * names.includes('relu is documented'); // true
+ * ```
+ */
+export async function testRemedy(remedy: Remedy, options: RemedyTestOptions = {}): Promise<void> {
+  const test = options.test ?? (await import('vitest')).test;
+  const interpreters = [...own, ...(await tensorFlow())];
+  for (const form of [undefined, ...remedy.forms]) {
+    const variant = remedy.variant(form);
+    for (const { name, check } of remedyChecks(variant, options, interpreters)) {
+      test(`${variant.id} ${name}`, async () => check());
+    }
+  }
+}
+
+const own = [fast.f64, fast.f32].map((interpreter): TestedInterpreter => {
+  return { interpreter: byDerivativeTable(interpreter), unsupported: {} };
+});
+
+/** Found at run time: core depends on no other package of this repository. */
+async function tensorFlow(): Promise<TestedInterpreter[]> {
+  const name = '@gradient-remedies/tfjs/oracle';
+  try {
+    const { loadOracle } = (await import(/* @vite-ignore */ name)) as {
+      loadOracle: () => Promise<{ interpreter: GraphInterpreter; unsupported: Unsupported }>;
+    };
+    return [await loadOracle()];
+  } catch {
+    return [];
+  }
+}
