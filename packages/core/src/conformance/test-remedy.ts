@@ -1,5 +1,7 @@
+import { UsageError } from '../errors.js';
 import { fast } from '../interpreters/fast/index.js';
 import type { GraphInterpreter } from '../interpreters/graph-interpreter.js';
+import { unknownName } from '../spec/parse.js';
 import type { Remedy } from '../spec/remedy.js';
 import { byDerivativeTable } from './by-derivative-table.js';
 import type { Unsupported } from './lacking.js';
@@ -20,20 +22,34 @@ export interface RemedyTestOptions extends RemedyCheckOptions {
  * a remedy's test file.
  *
  * @param remedy - Its plain form.
- * @param options - What each layer multiplies the gradient by, if that is known of all forms.
+ * @param options - What each layer multiplies the gradient by, for each form of which that is known.
+ * @throws UsageError - If a factor is given for a form that does not exist.
  *
  * @example
  * ```ts
  * const names: string[] = [];
- * await testRemedy(relu, { factor: [0.6, 0.8], test: (name: string) => names.push(name) });
+ * const test = (name: string) => names.push(name);
+ * await testRemedy(relu, { factors: { relu: [0.6, 0.8] }, test });
  * names.includes('relu is documented'); // true
  * ```
  */
 export async function testRemedy(remedy: Remedy, options: RemedyTestOptions = {}): Promise<void> {
   const test = options.test ?? (await import('vitest')).test;
+  const variants = [undefined, ...remedy.forms].map((form) => remedy.variant(form));
+  const unknown = Object.keys(options.factors ?? {}).find(
+    (name) => !variants.some(({ id }) => id === name),
+  );
+  if (unknown !== undefined) {
+    throw new UsageError(
+      unknownName(
+        `form of ${remedy.name}`,
+        unknown,
+        variants.map(({ id }) => id),
+      ),
+    );
+  }
   const interpreters = [...own, ...(await tensorFlow())];
-  for (const form of [undefined, ...remedy.forms]) {
-    const variant = remedy.variant(form);
+  for (const variant of variants) {
     for (const { name, check } of remedyChecks(variant, options, interpreters)) {
       test(`${variant.id} ${name}`, async () => check());
     }

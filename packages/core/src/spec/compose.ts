@@ -65,8 +65,10 @@ export function checkRemedies(remedies: readonly Remedy[]): NetworkSpec['setBy']
   const setBy: Partial<Record<keyof Ingredients, string>> = {};
   for (const remedy of remedies) {
     if (isBaseline(remedy) && remedies.length > 1) {
+      const others = remedies.filter((other) => other !== remedy).map(({ id }) => id);
       throw new UsageError(
-        `${remedy.id} is the baseline that remedies change: name it alone, or leave it out of the set.`,
+        `${remedy.id} is the baseline that remedies change, so that it cannot be combined with ` +
+          `${others.join(', ')}: name it alone, or leave it out of the set.`,
       );
     }
     for (const ingredient of Object.keys(remedy.changes) as (keyof Ingredients)[]) {

@@ -1,5 +1,6 @@
 import type { GraphInterpreter } from '../../interpreters/graph-interpreter.js';
 import { compose } from '../../spec/compose.js';
+import type { NetworkSpec } from '../../spec/network-spec.js';
 import type { Remedy } from '../../spec/remedy.js';
 import { checkSizes, networkCheck } from '../interpreter-checks.js';
 import { lacks, type Unsupported } from '../lacking.js';
@@ -18,7 +19,7 @@ export const agreesOn = (
 ): RemedyCheck[] =>
   checkSizes
     .map((size) => compose([remedy], size))
-    .filter((spec) => !lacks(spec, unsupported))
+    .filter((spec) => isWithin(spec, unsupported))
     .map((spec) => {
       const { check } = networkCheck(spec, interpreter);
       return {
@@ -26,3 +27,12 @@ export const agreesOn = (
         check,
       };
     });
+
+/** What cannot even be written down is for the check to say. */
+function isWithin(spec: NetworkSpec, unsupported: Unsupported): boolean {
+  try {
+    return !lacks(spec, unsupported);
+  } catch {
+    return true;
+  }
+}

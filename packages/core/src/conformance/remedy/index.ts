@@ -11,8 +11,8 @@ import type { RemedyCheck } from './remedy-check.js';
 
 /** What a remedy is tested on. */
 export interface RemedyCheckOptions {
-  /** Of the plain form and of every other; `unknown` if left out. */
-  readonly factor?: DeclaredFactor;
+  /** By form, such as `residual:scaled`; of a form that is left out it is unknown. */
+  readonly factors?: Readonly<Record<string, DeclaredFactor>>;
   /** Remedies that it is combined with, besides those of core. */
   readonly remedies?: readonly Remedy[];
 }
@@ -20,13 +20,13 @@ export interface RemedyCheckOptions {
 /** Everything that a remedy, this form of it, is held to, not yet run. */
 export const remedyChecks = (
   remedy: Remedy,
-  { factor = 'unknown', remedies = [] }: RemedyCheckOptions,
+  { factors = {}, remedies = [] }: RemedyCheckOptions,
   interpreters: readonly TestedInterpreter[],
 ): RemedyCheck[] => [
   isDocumented(remedy),
   ...interpreters.flatMap((each) => agreesOn(remedy, each)),
   bothModesAgree(remedy),
-  hasFactor(remedy, factor),
+  hasFactor(remedy, factors[remedy.id] ?? 'unknown'),
   isFiniteAtDepth(remedy),
   ignoresBatchOrder(remedy),
   isRepeatable(remedy),
