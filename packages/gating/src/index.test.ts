@@ -8,7 +8,10 @@ import {
   UsageError,
   type Snapshot,
 } from '@gradient-remedies/core';
+import { testRemedy } from '@gradient-remedies/core/conformance';
 import { gating } from './index.js';
+
+await testRemedy(gating);
 
 const size = { depth: 16, width: 64, inputWidth: 64, outputWidth: 10 };
 const { normal } = randomStream(1, 'examples');

@@ -11,7 +11,17 @@ import {
   type Prepare,
   type Remedy,
 } from '@gradient-remedies/core';
+import { testRemedy } from '@gradient-remedies/core/conformance';
 import { centred, glorot, he, lecun, lsuv, orthogonal } from './index.js';
+
+// With sigmoid units these have the variance of the plain network, and its factor.
+const plain = [0.22, 0.25] as const;
+await testRemedy(glorot, { factors: { glorot: plain } });
+await testRemedy(lecun, { factors: { lecun: plain } });
+await testRemedy(orthogonal, { factors: { orthogonal: plain } });
+await testRemedy(he);
+await testRemedy(lsuv);
+await testRemedy(centred);
 
 const size = { depth: 32, width: 128, inputWidth: 128, outputWidth: 10 };
 const { normal } = randomStream(1, 'examples');

@@ -11,7 +11,15 @@ import {
   zeros,
   type Remedy,
 } from '@gradient-remedies/core';
+import { testRemedy } from '@gradient-remedies/core/conformance';
 import { gelu, leakyRelu, relu, selu } from './index.js';
+
+// Half of the units are off: sqrt(1/2). Gelu nears x/2 as activations shrink; selu is near its fixed point.
+const half = [0.67, 0.74] as const;
+await testRemedy(relu, { factors: { relu: half } });
+await testRemedy(leakyRelu, { factors: { 'leaky-relu': half } });
+await testRemedy(selu, { factors: { selu: [1, 1.07] } });
+await testRemedy(gelu, { factors: { gelu: [0.48, 0.53] } });
 
 const size = { depth: 32, width: 128, inputWidth: 128, outputWidth: 10 };
 const { normal } = randomStream(1, 'examples');

@@ -13,7 +13,13 @@ import {
   type Remedy,
   type Snapshot,
 } from '@gradient-remedies/core';
+import { testRemedy } from '@gradient-remedies/core/conformance';
 import { residual } from './index.js';
+
+// A branch that starts at zero, or that counts 1/sqrt(L), leaves the gradient as it is.
+await testRemedy(residual, {
+  factors: { 'residual:rezero': [1, 1], 'residual:scaled': [0.99, 1.01] },
+});
 
 const size = { depth: 32, width: 32, inputWidth: 20, outputWidth: 10 };
 const { normal } = randomStream(1, 'examples');

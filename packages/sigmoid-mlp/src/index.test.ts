@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compose, defineRemedy, measure, randomStream, snapshot } from '@gradient-remedies/core';
+import { testRemedy } from '@gradient-remedies/core/conformance';
 import { sigmoid, uniform } from './index.js';
+
+// In mean field the slope of a wide sigmoid network of weight variance 1/fan-in is 0.235 a layer.
+await testRemedy(sigmoid, { factors: { sigmoid: [0.22, 0.25] } });
+await testRemedy(uniform);
 
 const size = { depth: 32, width: 128, inputWidth: 128, outputWidth: 10 };
 const { normal } = randomStream(1, 'examples');
