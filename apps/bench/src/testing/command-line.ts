@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const home = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The program that npm links; it runs what is built, as it is before all tests. */
-export const bin = join(home, 'bin', 'gradient-remedies.js');
+const bin = join(home, 'bin', 'gradient-remedies.js');
 
 const all = mkdtempSync(join(tmpdir(), 'command-line-'));
 let folder = all;

@@ -2,10 +2,15 @@ import type { UnaryName } from '../ops.js';
 
 /** A kind of number that a graph can be evaluated in: see {@link evaluate}. */
 export interface Arithmetic<N> {
+  /** The number itself. */
   readonly fromNumber: (x: number) => N;
+  /** a + b. */
   readonly add: (a: N, b: N) => N;
+  /** a - b. */
   readonly subtract: (a: N, b: N) => N;
+  /** a b. */
   readonly multiply: (a: N, b: N) => N;
+  /** a / b. */
   readonly divide: (a: N, b: N) => N;
   /** Negative, 0 or positive, as a - b is. */
   readonly compare: (a: N, b: N) => number;

@@ -30,8 +30,8 @@ const most = 64;
 
 /**
  * Measures answers by the reference's own: how far each tensor of that moves when every weight, input
- * and result on the way is moved at random by a few times what it might be rounded by: see
- * {@link withRoundingNoise}. Where a unit stands so near to a kink that this tips it, few such tries find
+ * and result on the way is moved at random by a few times what it might be rounded by (see
+ * `rounding-noise.ts`). Where a unit stands so near to a kink that this tips it, few such tries find
  * that; so more are made before a difference counts.
  *
  * @param question - A network or an operation, with its values.

@@ -6,7 +6,7 @@ import type { GradientOps } from './tracer.js';
  * Whether the derivative of an elementwise function is written from its input or its output. Only
  * one of them is kept until the backward pass.
  */
-export const savedForGradient: Readonly<Record<UnaryName, 'input' | 'output'>> = {
+const savedForGradient: Readonly<Record<UnaryName, 'input' | 'output'>> = {
   exp: 'output',
   expm1: 'output',
   log: 'input',

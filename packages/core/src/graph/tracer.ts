@@ -9,7 +9,7 @@ import * as shapes from './shapes.js';
  * `Ops` they are everything an interpreter must know.
  */
 export interface GradientOps extends Ops {
-  /** gradient * f'(.), from the input or the output of f, whichever {@link savedForGradient} names. */
+  /** gradient * f'(.), from the input or the output of f, whichever `savedForGradient` in `derivatives.ts` names. */
   unaryGradient(name: UnaryName, gradient: Tensor, saved: Tensor): Tensor;
   /** Zeros of `shape` with x in place along `axis` from `start` on: the adjoint of `slice`. */
   pad(x: Tensor, axis: number, start: number, shape: Shape): Tensor;

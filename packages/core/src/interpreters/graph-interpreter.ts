@@ -27,5 +27,6 @@ export interface GraphAnswer {
 export interface GraphInterpreter {
   readonly name: string;
   readonly precision: 'f32' | 'f64';
+  /** Runs the graph and differentiates it. */
   readonly answer: (question: GraphQuestion) => Promise<GraphAnswer>;
 }

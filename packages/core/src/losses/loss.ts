@@ -3,6 +3,7 @@ import type { Ops, Tensor } from '../ops.js';
 /** What training makes small: a scalar of the network's output and the targets, `[batch, width]` each. */
 export interface Loss {
   readonly name: string;
+  /** Written in the operations; the derivative follows from them. */
   readonly apply: (ops: Ops, output: Tensor, targets: Tensor) => Tensor;
 }
 

@@ -94,6 +94,7 @@ export type Normalization = (context: Scope & { readonly width: number }) => Tra
 /** What a recurrent cell is written with. */
 export interface CellContext extends Scope {
   readonly activate: Transform;
+  /** A layer inside the cell; its weights are shared over time. */
   readonly layer: (
     name: string,
     options: LayerOptions & { readonly inputWidth: number },
@@ -109,6 +110,7 @@ export interface CellContext extends Scope {
 export interface Cell {
   /** How many tensors of `[batch, width]` are handed from step to step; the first is the hidden state. */
   readonly states: number;
+  /** The outer call declares parameters, the inner one is made once a time step. */
   readonly build: (
     context: CellContext,
   ) => (states: readonly Tensor[], x: Tensor) => readonly Tensor[];

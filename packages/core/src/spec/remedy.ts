@@ -35,6 +35,7 @@ export type OptionValues = Readonly<Record<string, number>>;
 
 /** One form of a remedy: what it changes, and what a person is told of it. */
 export interface FormDefinition extends Partial<Documentation> {
+  /** What it changes, for the values of its options. */
   readonly changes: Changes | ((options: OptionValues) => Changes);
   readonly options?: Readonly<Record<string, OptionDefinition>>;
 }

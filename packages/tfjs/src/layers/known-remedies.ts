@@ -14,7 +14,7 @@ const known = new Map(builtinRemedies.map((remedy) => [remedy.name, remedy]));
  *
  * @throws UsageError - If another remedy of the same name is known already.
  */
-export function addKnown(remedies: readonly Remedy[]): void {
+function addKnown(remedies: readonly Remedy[]): void {
   for (const { name, variant } of remedies) {
     const plain = variant(undefined);
     const other = known.get(name);

@@ -9,6 +9,7 @@ export interface Operation {
   /** Such as `add [2, 3] and [3]`. */
   readonly name: string;
   readonly shapes: readonly Shape[];
+  /** Writes it down. */
   readonly build: (ops: Ops, ...inputs: Tensor[]) => Tensor;
   /** The same by a formula or loop of its own. */
   readonly expected: (...inputs: Numbers[]) => number[];

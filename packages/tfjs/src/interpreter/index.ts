@@ -1,3 +1,0 @@
-export { createInterpreter } from './interpreter.js';
-export { kernels, type Kernels } from './kernels.js';
-export { runGraph } from './run-graph.js';
