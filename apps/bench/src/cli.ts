@@ -1,6 +1,7 @@
 import { UsageError } from '@gradient-remedies/core';
 import { CommanderError } from 'commander';
 import { buildProgram } from './program.js';
+import { printable } from './report/printable.js';
 
 /** The call is wrong. */
 const wrongCall = 2;
@@ -31,7 +32,7 @@ function describe(error: unknown, debug: boolean): string {
   if (!(error instanceof Error)) return String(error);
   if (debug) return error.stack ?? error.message;
   if (error instanceof UsageError) return error.message;
-  return `${error.message}\n(--debug shows where this happened.)`;
+  return `${printable(error.message)}\n(--debug shows where this happened.)`;
 }
 
 /** `bench | head`: whoever reads the output may stop before its end. The files are written by then. */

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import type { BenchFlags } from './arguments/bench-flags.js';
+import type { ExplainFlags } from './commands/explain.js';
 import type { ExportFlags } from './commands/export.js';
+import type { ListFlags } from './commands/list.js';
 import { ownFolder, readPackage } from './remedies.js';
 
 /** Is handed the exit code of the command that ran. */
@@ -21,7 +23,15 @@ export function buildProgram(finish: Finish): Command {
   addList(program, finish);
   addExplain(program, finish);
   addExport(program, finish);
-  for (const command of program.commands) command.option('--debug', 'show the stack of an error');
+  for (const command of program.commands) {
+    command
+      .option(
+        '--with <module>',
+        'take remedies from this package or ./file.js too; may be repeated',
+        (value: string, before: string[] | undefined) => [...(before ?? []), value],
+      )
+      .option('--debug', 'show the stack of an error');
+  }
   return program;
 }
 
@@ -38,6 +48,7 @@ function addBench(program: Command, finish: Finish): void {
     .option('--dataset <name>', 'mnist')
     .option('--workers <count>', 'threads; as many as there are cores if left out')
     .option('--out <folder>', 'where the files go', 'results')
+    .option('--time-limit <seconds>', 'a trial that takes longer is stopped; 0 for no limit')
     .option('--fresh', 'run finished trials again')
     .option('--json', 'print the summary as JSON in place of the table')
     .addHelpText('after', benchNotes)
@@ -54,6 +65,10 @@ are among them. Finished trials are kept, and reused until the code that made
 them changes. GRADIENT_REMEDIES_CACHE names another folder for them, and
 GRADIENT_REMEDIES_MNIST one with the four unpacked files of MNIST.
 
+With --with, the remedies of other modules can be named like all others; without
+--remedies, each of them is added to the suite. Networks with one of them have a
+time limit of 60 seconds, all others none, unless --time-limit says so.
+
 One network of each set is recomputed by TensorFlow.js, which differentiates by
 itself: GRADIENT_REMEDIES_ORACLE=native, wasm or cpu says in which form.
 
@@ -65,7 +80,7 @@ function addList(program: Command, finish: Finish): void {
     .command('list')
     .description('the remedies there are')
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: boolean }) => {
+    .action(async (flags: ListFlags) => {
       const { list } = await import('./commands/list.js');
       finish(await list(flags));
     });
@@ -76,9 +91,9 @@ function addExplain(program: Command, finish: Finish): void {
     .command('explain')
     .argument('<name>', 'such as residual, or relu+he+residual:scaled')
     .description('one remedy: its formula, why it helps, and its gradient layer by layer')
-    .action(async (name: string) => {
+    .action(async (name: string, flags: ExplainFlags) => {
       const { explain } = await import('./commands/explain.js');
-      finish(await explain(name));
+      finish(await explain(name, flags));
     });
 }
 

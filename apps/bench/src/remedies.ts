@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinRemedies, UsageError, type Remedy } from '@gradient-remedies/core';
+import { printable } from './report/printable.js';
+import { loadStranger } from './strangers/load.js';
+import type { Stranger } from './strangers/stranger.js';
 
 /** An installed package, and the remedies that it brings. */
 export interface RemedyPackage {
@@ -11,6 +14,8 @@ export interface RemedyPackage {
   /** Where its package.json lies. */
   readonly folder: string;
   readonly remedies: readonly Remedy[];
+  /** Where it was asked for with `--with`: what was found then. */
+  readonly stranger?: Stranger;
 }
 
 /** The remedies there are, and where they come from. */
@@ -42,11 +47,13 @@ export const ownFolder = dirname(fileURLToPath(new URL('../package.json', import
 
 /**
  * Finds the remedies: those of every dependency of this package that carries the keyword
- * `gradient-remedy`, then core's own activations and initializers.
+ * `gradient-remedy`, then core's own activations and initializers, then those from elsewhere.
  *
- * @throws UsageError - If two packages bring a remedy of the same name.
+ * @param strangers - Modules from elsewhere that are asked too.
+ * @throws UsageError - If two packages bring a remedy of the same name, or a module from elsewhere is
+ *   none that brings remedies.
  */
-export async function findRemedies(): Promise<Catalog> {
+export async function findRemedies(strangers: readonly Stranger[] = []): Promise<Catalog> {
   const names = [
     '@gradient-remedies/core',
     ...Object.keys(readPackage(ownFolder).dependencies ?? {}),
@@ -63,7 +70,24 @@ export async function findRemedies(): Promise<Catalog> {
       packages.push({ name, version: description.version, folder, remedies });
     }
   }
-  return catalogOf([...packages.slice(1), packages[0]]);
+  const own = [...packages.slice(1), packages[0]];
+  return catalogOf([...own, ...(await findElsewhere(strangers, own))]);
+}
+
+async function findElsewhere(
+  strangers: readonly Stranger[],
+  own: readonly RemedyPackage[],
+): Promise<RemedyPackage[]> {
+  const known = own.flatMap(({ remedies }) => remedies);
+  const found: RemedyPackage[] = [];
+  for (const stranger of strangers) {
+    const { name, version, folder } = stranger;
+    // Another copy of a package that is here already brings nothing new.
+    if (own.some((each) => each.name === name && each.version === version)) continue;
+    const remedies = await loadStranger(stranger, known);
+    found.push({ name, version, folder, remedies, stranger });
+  }
+  return found;
 }
 
 /** Puts packages together, and refuses two remedies of the same name. */
@@ -74,7 +98,8 @@ export function catalogOf(packages: readonly RemedyPackage[]): Catalog {
       const other = home.get(name);
       if (other !== undefined) {
         throw new UsageError(
-          `Two remedies are called "${name}": one of ${other.name}, one of ${each.name}. Uninstall one of them.`,
+          `Two remedies are called "${name}": one of ${printable(other.name)}, one of ` +
+            `${printable(each.name)}. ${each.stranger === undefined ? 'Uninstall one of them' : 'Rename yours'}.`,
         );
       }
       home.set(name, each);
@@ -90,6 +115,12 @@ export function catalogOf(packages: readonly RemedyPackage[]): Catalog {
     },
   };
 }
+
+/** The names of all remedies that modules from elsewhere bring. */
+export const namesFrom = ({ packages }: Catalog): string[] =>
+  packages
+    .filter(({ stranger }) => stranger !== undefined)
+    .flatMap(({ remedies }) => remedies.map(({ name }) => name));
 
 /** What a module exports that is a remedy, each once. */
 function remediesOf(module: object): Remedy[] {

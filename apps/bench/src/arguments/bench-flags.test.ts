@@ -27,6 +27,12 @@ test('flags become what they ask for', () => {
     out: 'results',
     fresh: true,
     json: false,
+    with: [],
+    timeLimit: undefined,
+  });
+  expect(read({ with: ['a, ./b.js', 'c'], timeLimit: '0.5' })).toMatchObject({
+    with: ['a', './b.js', 'c'],
+    timeLimit: 0.5,
   });
   expect(read({ width: '64' }).overrides.width).toBe(64);
   expect(read({}).workers).toBe(availableParallelism());
@@ -48,6 +54,13 @@ describe('a number that is none: the flag, what is allowed, and what was given',
     [{ seeds: '' }, '--seeds must be a whole number from 1 to 10000, not "".'],
     [{ batch: 'all' }, '--batch must be a whole number from 1 to 65536, not "all".'],
     [{ workers: '0' }, '--workers must be a whole number from 1 to 1024, not "0".'],
+    [{ with: ['a,'] }, '--with must name a package or a path'],
+    [
+      { timeLimit: '-1' },
+      '--time-limit must be a number of seconds up to 86400, or 0 for none, not "-1".',
+    ],
+    [{ timeLimit: '1e9' }, 'not "1e9".'],
+    [{ timeLimit: '86401' }, 'not "86401".'],
     [{ workers: 'Infinity' }, 'not "Infinity".'],
   ])('%j', (flags, message) => {
     expect(() => read(flags)).toThrow(UsageError);

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { UsageError } from '@gradient-remedies/core';
 import type { Overrides } from '../suite/override.js';
 import { parseWholeNumber, parseWholeNumbers } from './whole-number.js';
 
@@ -15,6 +16,8 @@ export interface BenchFlags {
   readonly out: string;
   readonly fresh?: boolean;
   readonly json?: boolean;
+  readonly with?: readonly string[];
+  readonly timeLimit?: string;
 }
 
 /** What they ask for. */
@@ -30,6 +33,10 @@ export interface BenchRequest {
   readonly fresh: boolean;
   /** Whether the summary is printed as JSON in place of the table. */
   readonly json: boolean;
+  /** Packages and paths that are asked for remedies too. */
+  readonly with: readonly string[];
+  /** Seconds that a trial may take, 0 for any; undefined where nothing was said. */
+  readonly timeLimit: number | undefined;
 }
 
 /**
@@ -55,6 +62,8 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
     out,
     fresh: flags.fresh ?? false,
     json: flags.json ?? false,
+    with: readWith(flags.with),
+    timeLimit: when(flags.timeLimit, parseSeconds),
   };
 }
 
@@ -66,6 +75,31 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
 export function parseWidth(text: string): number | number[] {
   const widths = parseWholeNumbers('--width', text, 'width');
   return widths.length === 1 ? widths[0] : widths;
+}
+
+/**
+ * Reads `--with`, which may be given several times.
+ *
+ * @param values - Each a name or a path, or several with commas between them.
+ * @throws UsageError - For an empty one.
+ */
+export function readWith(values: readonly string[] = []): string[] {
+  const names = values.flatMap((value) => value.split(',').map((name) => name.trim()));
+  if (names.includes('')) {
+    throw new UsageError('--with must name a package or a path: my-remedies, ./my-remedy.js.');
+  }
+  return names;
+}
+
+/** A day: timers cannot wait for more than a few weeks. */
+const mostSeconds = 86_400;
+
+function parseSeconds(text: string): number {
+  const value = /^\d+(?:\.\d+)?$/u.test(text.trim()) ? Number(text) : NaN;
+  if (value <= mostSeconds) return value;
+  throw new UsageError(
+    `--time-limit must be a number of seconds up to ${mostSeconds}, or 0 for none, not "${text}".`,
+  );
 }
 
 const when = <Value>(text: string | undefined, read: (text: string) => Value): Value | undefined =>

@@ -21,14 +21,14 @@ function makePackage(name: string): RemedyPackage {
 }
 
 /** The fingerprints of three sets, computed anew. */
-function prints(packages: readonly RemedyPackage[]): Record<string, string> {
+function prints(packages: readonly RemedyPackage[]): Record<string, string | undefined> {
   const of = fingerprints(catalogOf(packages));
   return { a: of(['a']), b: of(['b']), both: of(['a', 'b:form:option=2']) };
 }
 
 describe('the fingerprint of a set of remedies', () => {
   let packages: RemedyPackage[];
-  let before: Record<string, string>;
+  let before: Record<string, string | undefined>;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fingerprint-'));
@@ -58,7 +58,7 @@ describe('the fingerprint of a set of remedies', () => {
     const description = { name: 'a', version: '1.0.0', dependencies: { c: '^1.0.0' } };
     writeFileSync(join(folder, 'a', 'package.json'), JSON.stringify(description));
     mkdirSync(dependency, { recursive: true });
-    const printsWith = (version: string): Record<string, string> => {
+    const printsWith = (version: string): Record<string, string | undefined> => {
       writeFileSync(join(dependency, 'package.json'), JSON.stringify({ name: 'c', version }));
       return prints(packages);
     };

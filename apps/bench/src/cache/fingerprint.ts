@@ -1,7 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { ownFolder, packageFolder, readPackage, type Catalog } from '../remedies.js';
+import {
+  ownFolder,
+  packageFolder,
+  readPackage,
+  type Catalog,
+  type RemedyPackage,
+} from '../remedies.js';
+import { codeOf as codeOfStranger } from '../strangers/code.js';
 
 /**
  * Tells which code a trial's result depends on: core, the data sets, the part of this package that
@@ -11,8 +18,11 @@ import { ownFolder, packageFolder, readPackage, type Catalog } from '../remedies
  * @param catalog - The remedies there are.
  * @returns A function from a set of remedies to 16 hexadecimal digits. They change with the code of
  *   one of these packages, and with no other's: an edit to one remedy leaves the other trials' results valid.
+ *   Undefined where the code of a package from elsewhere cannot be told, or has changed since this call.
  */
-export function fingerprints(catalog: Catalog): (remedies: readonly string[]) => string {
+export function fingerprints(
+  catalog: Catalog,
+): (remedies: readonly string[]) => string | undefined {
   const codeOf = remember(hashOfPackage);
   const always = [
     // Other releases of Node may round a logarithm differently.
@@ -22,10 +32,37 @@ export function fingerprints(catalog: Catalog): (remedies: readonly string[]) =>
       codeOf(packageFolder(name, ownFolder) ?? name),
     ),
   ];
-  return remember((remedies: readonly string[]) => {
-    const folders = new Set(remedies.map((id) => catalog.packageOf(id).folder));
-    return digest([...always, ...[...folders].map(codeOf).sort()]).slice(0, 16);
-  });
+  const ofFolders = remember((folders: readonly string[]) =>
+    digest([...always, ...folders.map(codeOf).sort()]).slice(0, 16),
+  );
+  const elsewhere = watchStrangers(catalog);
+  return (remedies) => {
+    const packages = [...new Set(remedies.map((id) => catalog.packageOf(id)))];
+    const own = packages.filter(({ stranger }) => stranger === undefined);
+    const print = ofFolders([...new Set(own.map(({ folder }) => folder))]);
+    if (own.length === packages.length) return print;
+    const others = packages.filter((each) => !own.includes(each)).map(elsewhere);
+    return others.includes(undefined)
+      ? undefined
+      : digest([print, ...others.sort()] as string[]).slice(0, 16);
+  };
+}
+
+/**
+ * What identifies the code of a package from elsewhere, as long as it is what it was: worker threads load
+ * it when they start, and somebody may be writing it.
+ */
+function watchStrangers(catalog: Catalog): (from: RemedyPackage) => string | undefined {
+  const trusted = catalog.packages
+    .filter(({ stranger }) => stranger === undefined)
+    .map(({ folder }) => folder);
+  const hashNow = ({ stranger }: RemedyPackage): string | undefined =>
+    stranger && codeOfStranger(stranger, trusted);
+  const atFirst = new Map(catalog.packages.map((each) => [each, hashNow(each)]));
+  return (from) => {
+    const hash = atFirst.get(from);
+    return hash !== undefined && hash === hashNow(from) ? hash : undefined;
+  };
 }
 
 /** Where this code runs from, and so the other packages' too: `dist`, or `src` in tests. */

@@ -37,22 +37,32 @@ export interface Cache {
  * no error: then nothing is kept.
  *
  * @param folder - Made when the first row is kept.
- * @param fingerprint - From a set of remedies to the code that its rows depend on.
+ * @param fingerprint - From a set of remedies to the code that its rows depend on; nothing is kept of
+ *   a set whose code it cannot tell.
  */
 export function openCache(
   folder: string,
-  fingerprint: (remedies: readonly string[]) => string,
+  fingerprint: (remedies: readonly string[]) => string | undefined,
 ): Cache {
-  const fileOf = ({ remedies }: { remedies: readonly string[] }): string =>
-    join(folder, `${fingerprint(remedies)}.jsonl`);
+  // Each set is asked for once: telling its code may take a while.
+  const byFile = <Item extends { readonly remedies: readonly string[] }>(
+    items: readonly Item[],
+  ): { file: string; some: Item[] }[] => {
+    const files = new Map<string, Item[]>();
+    for (const group of groupBy(items, ({ remedies }) => remedies.join('+'))) {
+      const print = fingerprint(group[0].remedies);
+      if (print === undefined) continue;
+      const file = join(folder, `${print}.jsonl`);
+      files.set(file, [...(files.get(file) ?? []), ...group]);
+    }
+    return [...files].map(([file, some]) => ({ file, some }));
+  };
   return {
     read: (trials) =>
-      groupBy(trials, fileOf).flatMap((wanted) =>
-        readRows(fileOf(wanted[0]), new Set(wanted.map(hashOf))),
-      ),
+      byFile(trials).flatMap(({ file, some }) => readRows(file, new Set(some.map(hashOf)))),
     keep: (rows) => {
       if (!ensureFolder(folder)) return;
-      for (const some of groupBy(rows.filter(isRepeatable), fileOf)) append(fileOf(some[0]), some);
+      for (const { file, some } of byFile(rows.filter(isRepeatable))) append(file, some);
     },
     prune: () => {
       prune(folder);

@@ -8,9 +8,10 @@ import { checkWritable } from '../files/writable.js';
 import { sampleOf } from '../oracle/sample.js';
 import { startCheck } from '../oracle/start-check.js';
 import type { CheckOutcome } from '../oracle/verdict.js';
-import { findRemedies } from '../remedies.js';
+import { findRemedies, namesFrom } from '../remedies.js';
 import { resultFiles } from '../results/files.js';
 import type { Row } from '../results/row.js';
+import { resolveStrangers } from '../strangers/resolve.js';
 import { loadSuite } from '../suite/load.js';
 import { override } from '../suite/override.js';
 import type { Suite } from '../suite/schema.js';
@@ -19,6 +20,8 @@ import { formatDuration } from '../terminal/duration.js';
 import { plural } from '../terminal/plural.js';
 import { keepOnInterrupt } from '../terminal/interrupt.js';
 import { startProgress } from '../terminal/progress.js';
+import { timeLimits } from '../trial/time-limit.js';
+import type { PoolOptions } from '../trial/pool.js';
 import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
 
 /**
@@ -30,18 +33,25 @@ import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
 export async function bench(flags: BenchFlags): Promise<number> {
   const started = new Date();
   const request = readBenchFlags(flags);
-  const catalog = await findRemedies();
-  const suite = override(loadSuite(request.suite), request.overrides);
+  const strangers = resolveStrangers(request.with, process.cwd());
+  const catalog = await findRemedies(strangers);
+  const added = namesFrom(catalog);
+  const suite = override(loadSuite(request.suite), { ...request.overrides, added });
   const named = request.overrides.remedies === undefined ? `Suite ${request.suite}` : '--remedies';
   const trials = trialsOf(suite, catalog.remedies, named);
   await checkBeforeStart(request, suite);
 
   // On Ctrl-C, and after any error, it ends with this process.
-  const check = startCheck(sampleOf(trials));
+  const limitOf = timeLimits(request.timeLimit, catalog);
+  const check = startCheck(sampleOf(trials), { strangers, limitOf });
   try {
     const cache = openCache(cacheFolder(process.cwd()), fingerprints(catalog));
     const reused = request.fresh ? [] : cache.read(trials);
-    const fresh = await runRest(trials, reused, request.workers, cache);
+    const fresh = await runRest(trials, reused, cache, {
+      workers: request.workers,
+      strangers,
+      limitOf,
+    });
     const rows = [...reused, ...fresh].sort(compareTrials);
     const counts = { run: fresh.length, reused: reused.length };
     // What draws the picture is slow to load: a wrong call has its answer before.
@@ -79,8 +89,8 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
 async function runRest(
   trials: readonly Trial[],
   finished: readonly Row[],
-  workers: number,
   cache: Cache,
+  how: Omit<PoolOptions, 'onRows'>,
 ): Promise<Row[]> {
   const known = new Set(finished.map((row) => row.trial));
   const rest = new Map(trials.map((trial) => [hashOf(trial), trial]));
@@ -94,13 +104,13 @@ async function runRest(
   const progress = startProgress({
     trials: rest.size,
     cost: costOfRows(costs.keys()),
-    workers,
+    workers: how.workers,
     stream: process.stderr,
   });
   const release = keepOnInterrupt(progress.end);
   try {
     return await runTrials([...rest.values()], {
-      workers,
+      ...how,
       onRows: (rows) => {
         cache.keep(rows);
         progress.advance(rows.length, costOfRows(rows.map((row) => row.trial)));

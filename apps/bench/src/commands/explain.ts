@@ -1,8 +1,16 @@
 import { compose, measure, parseRemedies } from '@gradient-remedies/core';
 import type { Dataset } from '@gradient-remedies/datasets';
+import { readWith } from '../arguments/bench-flags.js';
 import { loadDataset } from '../dataset.js';
 import { findRemedies, type Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
+import { resolveStrangers } from '../strangers/resolve.js';
+import { withoutExit } from '../strangers/without-exit.js';
+
+/** What to explain with. */
+export interface ExplainFlags {
+  readonly with?: readonly string[];
+}
 
 /** Deep enough to see the gradient vanish, quick enough to wait for. */
 const size = { depth: 16, width: 64, batch: 64, seed: 1 };
@@ -11,14 +19,17 @@ const size = { depth: 16, width: 64, batch: 64, seed: 1 };
  * `explain NAME`: prints what a remedy, one of its forms, or a set of remedies does, and measures it.
  *
  * @param name - As on the command line: `residual`, `gating:lstm:bias=2`, `relu+he`.
+ * @param flags - `with` for remedies from elsewhere.
  * @returns The exit code.
  * @throws UsageError - For a name that does not exist or a set that cannot be combined.
  */
-export async function explain(name: string): Promise<number> {
-  const catalog = await findRemedies();
+export async function explain(name: string, flags: ExplainFlags = {}): Promise<number> {
+  const strangers = resolveStrangers(readWith(flags.with), process.cwd());
+  const catalog = await findRemedies(strangers);
   // The name is checked before a data set is read for it.
   parseRemedies(name, catalog.remedies);
-  process.stdout.write(explainText(name, catalog, loadDataset('mnist')));
+  const text = await withoutExit(() => explainText(name, catalog, loadDataset('mnist')));
+  process.stdout.write(text);
   return 0;
 }
 

@@ -1,11 +1,13 @@
 import { snapshot, UsageError } from '@gradient-remedies/core';
-import { parseWidth } from '../arguments/bench-flags.js';
+import { parseWidth, readWith } from '../arguments/bench-flags.js';
 import { parseWholeNumber } from '../arguments/whole-number.js';
 import { loadDataset } from '../dataset.js';
 import { replaceFile } from '../files/replace-file.js';
 import { checkWritableFile } from '../files/writable.js';
 import { findRemedies } from '../remedies.js';
 import { exportText } from '../results/export-text.js';
+import { resolveStrangers } from '../strangers/resolve.js';
+import { withoutExit } from '../strangers/without-exit.js';
 import { canonical } from '../suite/trials.js';
 import { batchOf, networkOf } from '../trial/network.js';
 
@@ -19,6 +21,7 @@ export interface ExportFlags {
   readonly seed: string;
   readonly dataset: string;
   readonly out: string;
+  readonly with?: readonly string[];
 }
 
 /**
@@ -31,7 +34,9 @@ export interface ExportFlags {
  */
 export async function exportTrial(flags: ExportFlags): Promise<number> {
   checkWritableFile('--out', flags.out);
-  const { remedies: known } = await findRemedies();
+  const { remedies: known } = await findRemedies(
+    resolveStrangers(readWith(flags.with), process.cwd()),
+  );
   const width = parseWidth(flags.width);
   const trial = {
     remedies: canonical(flags.remedies, known),
@@ -44,7 +49,7 @@ export async function exportTrial(flags: ExportFlags): Promise<number> {
   const spec = networkOf(trial, context);
   const data = batchOf(trial, context, 0);
   const { seed, batch } = trial;
-  const taken = snapshot(spec, { seed, batch, ...data });
+  const taken = await withoutExit(() => snapshot(spec, { seed, batch, ...data }));
   replaceFile(flags.out, exportText(taken, spec, { ...data, seed, batch, dataset: flags.dataset }));
   process.stderr.write(`Wrote ${flags.out}.\n`);
   return 0;

@@ -1,7 +1,9 @@
 import type { Remedy } from '@gradient-remedies/core';
+import { readWith } from '../arguments/bench-flags.js';
 import { findRemedies, type Catalog, type RemedyPackage } from '../remedies.js';
 import { formsOf, ingredientsOf, optionsOf } from '../report/compatibility.js';
 import { printable } from '../report/printable.js';
+import { resolveStrangers } from '../strangers/resolve.js';
 import { wrap } from '../report/wrap.js';
 
 const textWidth = 80;
@@ -9,16 +11,18 @@ const textWidth = 80;
 /** How to list. */
 export interface ListFlags {
   readonly json?: boolean;
+  readonly with?: readonly string[];
 }
 
 /**
  * `list`: prints the remedies there are.
  *
- * @param flags - `json` for programs.
+ * @param flags - `json` for programs; `with` for remedies from elsewhere.
  * @returns The exit code.
  */
 export async function list(flags: ListFlags): Promise<number> {
-  process.stdout.write(listText(flags, await findRemedies()));
+  const strangers = resolveStrangers(readWith(flags.with), process.cwd());
+  process.stdout.write(listText(flags, await findRemedies(strangers)));
   return 0;
 }
 
@@ -32,7 +36,7 @@ export async function list(flags: ListFlags): Promise<number> {
 export function listText({ json = false }: ListFlags, { packages }: Catalog): string {
   if (json) return `${JSON.stringify(packages.flatMap(entriesOf), undefined, 2)}\n`;
   const lines = packages.flatMap((each) => [
-    `${printable(each.name)} ${printable(each.version)}`,
+    printable(`${each.name} ${each.version}`).trimEnd(),
     ...each.remedies.flatMap((remedy) => formsOf(remedy).flatMap(linesOf)),
     '',
   ]);

@@ -4,6 +4,7 @@
  */
 import { loadDataset } from '../dataset.js';
 import { findRemedies } from '../remedies.js';
+import { withoutExit } from '../strangers/without-exit.js';
 import { compareNetwork } from './compare.js';
 import type { Message, Sample } from './messages.js';
 
@@ -12,16 +13,17 @@ const send = (message: Message): Promise<void> =>
     process.send?.(message, undefined, undefined, () => resolve());
   });
 
-async function compareAll({ trials }: Sample): Promise<void> {
+async function compareAll({ trials, strangers }: Sample): Promise<void> {
   // Loaded here and not above, so that it can be said that TensorFlow.js is not installed.
   const { loadOracle, oracleFromEnvironment } = await import('@gradient-remedies/tfjs/oracle');
   const oracle = await loadOracle(oracleFromEnvironment());
   const { name, kind, passedOver } = oracle;
   await send({ oracle: { name, kind, passedOver } });
-  const { remedies: known } = await findRemedies();
+  const { remedies: known } = await findRemedies(strangers);
   for (const trial of trials) {
     const context = { known, dataset: loadDataset(trial.dataset) };
-    await send({ verdict: await compareNetwork(trial, context, oracle) });
+    const verdict = await withoutExit(() => compareNetwork(trial, context, oracle));
+    await send({ verdict });
   }
 }
 

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import type { Stranger } from '../strangers/stranger.js';
 import type { Trial } from '../trial/trial.js';
 import type { Message, Sample } from './messages.js';
+import { watchEach } from './watch-each.js';
 import { resultOf, type CheckOutcome, type OracleFacts, type Verdict } from './verdict.js';
 
 /** An independent check that is under way. */
@@ -17,49 +19,72 @@ export interface CheckOptions {
   readonly program?: URL;
   /** 120 if left out. */
   readonly secondsAllowed?: number;
+  /** Modules from elsewhere whose remedies the trials name. */
+  readonly strangers?: readonly Stranger[];
+  /** Seconds that a trial may take, 0 for any number: no network is limited if left out. */
+  readonly limitOf?: (trial: Trial) => number;
 }
 
 /**
  * Starts a process that recomputes trials by TensorFlow.js, beside whatever else goes on. It ends with
- * this process, however that ends.
+ * this process, however that ends. Where it dies or is stopped in a network that has a time limit, only
+ * that one is passed over, and another process carries on.
  *
  * @param trials - The sample.
  * @returns At once. What has been compared when the process dies or its time is over counts, and the
  *   other networks are skipped; if nothing has, the outcome is the reason.
  */
-export function startCheck(
-  trials: readonly Trial[],
-  { program = ownProgram, secondsAllowed = 120 }: CheckOptions = {},
-): Check {
-  // What a native library prints is not for the reader of the table.
-  const child = fork(program, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
+export function startCheck(trials: readonly Trial[], options: CheckOptions = {}): Check {
+  const { program = ownProgram, secondsAllowed = 120, strangers = [] } = options;
+  const { limitOf = () => 0 } = options;
+  let child: ChildProcess | undefined;
+  let isOver = false;
   let reason: string | undefined;
+  const kill = (): void => void child?.kill('SIGKILL');
+  process.once('exit', kill);
   const timer = setTimeout(() => {
     reason = `it is not finished after ${secondsAllowed} s`;
-    kill();
+    stop();
   }, secondsAllowed * 1000);
   const stop = (): void => {
+    isOver = true;
     clearTimeout(timer);
     process.off('exit', kill);
     kill();
   };
   let oracle: OracleFacts | undefined;
   const verdicts: Verdict[] = [];
-  child.on('message', (message: Message) => {
-    if ('oracle' in message) oracle = message.oracle;
-    else if ('verdict' in message) verdicts.push(message.verdict);
-    else reason = message.error;
-  });
-  const outcome = endOf(child).then((cause) => {
+  const compareRest = async (): Promise<string> => {
+    const rest = trials.slice(verdicts.length);
+    // What a native library prints is not for the reader of the table.
+    const started = fork(program, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child = started;
+    const watch = watchEach(rest, limitOf, kill);
+    started.on('message', (message: Message) => {
+      watch.heard();
+      if ('oracle' in message) oracle = message.oracle;
+      else if ('verdict' in message) verdicts.push(message.verdict);
+      else reason = message.error;
+    });
+    const sample: Sample = { trials: rest, strangers };
+    // A process that is dead already has a `close` to say so.
+    started.send(sample, () => undefined);
+    const cause = await endOf(started);
+    return watch.end() ?? cause;
+  };
+  const compareAll = async (): Promise<CheckOutcome> => {
+    let cause = await compareRest();
+    for (;;) {
+      const culprit = trials.at(verdicts.length);
+      const mayGoOn = !isOver && reason === undefined && oracle !== undefined;
+      if (!mayGoOn || culprit === undefined || limitOf(culprit) === 0) break;
+      verdicts.push({ remedies: culprit.remedies, depth: culprit.depth, reason: cause });
+      if (verdicts.length < trials.length) cause = await compareRest();
+    }
     stop();
     return outcomeOf(trials, verdicts, oracle, reason ?? cause);
-  });
-  const sample: Sample = { trials };
-  // A process that is dead already has a `close` to say so.
-  child.send(sample, () => undefined);
-  return { outcome, stop };
+  };
+  return { outcome: compareAll(), stop };
 }
 
 /** Resolves when a process has ended, and all that it sent is here: which of both comes last varies. */

@@ -52,7 +52,7 @@ function remedyLines(remedy: Remedy, { packageOf }: ExplanationOptions): string[
   const { authors, year, title, url } = remedy.reference;
   const sets = ingredientsOf(remedy);
   return [
-    ...wrap(printable(`${remedy.id} (${name} ${version})`), textWidth),
+    ...wrap(printable(`${remedy.id} (${`${name} ${version}`.trim()})`), textWidth),
     '',
     ...field('Formula', remedy.formula),
     ...field('What it does', remedy.summary),

@@ -80,4 +80,4 @@ function table([header, ...rows]: string[][]): string {
 }
 
 /** Text of somebody else must not become markup. */
-const escaped = (text: string): string => text.replace(/[\\|`*_~[\]]|<(?=\S)/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[\\|`*_~[\]&]|<(?=\S)/g, '\\$&');

@@ -39,6 +39,8 @@ export function csvOf(rows: readonly Row[]): string {
 }
 
 function quote(cell: Cell): string {
-  const text = cell === null ? '' : String(cell);
+  // A spreadsheet takes a text that begins like this for a formula, and computes it.
+  const isFormula = typeof cell === 'string' && /^[=+\-@\t\r]/u.test(cell);
+  const text = cell === null ? '' : `${isFormula ? "'" : ''}${cell}`;
   return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

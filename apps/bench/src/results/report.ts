@@ -6,6 +6,7 @@ import { families } from '../report/families.js';
 import { renderMarkdown } from '../report/markdown.js';
 import { setName } from '../report/network-label.js';
 import { drawPicture } from '../report/picture.js';
+import { printable } from '../report/printable.js';
 import { summarize } from '../report/summary.js';
 import { renderTable } from '../report/table.js';
 import type { Suite } from '../suite/schema.js';
@@ -75,4 +76,4 @@ function notesOf(verdicts: readonly ControlVerdict[], off: readonly string[]): s
 const next = 'Next: npx gradient-remedies explain residual';
 
 const describeError = ({ remedies, depth, seed, error }: Row): string =>
-  `${remedies.join('+')} at depth ${depth}, seed ${seed}, failed: ${error?.message ?? ''}`;
+  printable(`${remedies.join('+')} at depth ${depth}, seed ${seed}, failed: ${error?.message ?? ''}`);

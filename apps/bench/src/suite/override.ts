@@ -5,6 +5,8 @@ import type { Suite } from './schema.js';
 export interface Overrides {
   /** An ad-hoc comparison of these sets: no controls, no training, no further groups. */
   readonly remedies?: readonly string[];
+  /** Where no sets are named: measured, and trained, as the suite's own. */
+  readonly added?: readonly string[];
   readonly depths?: readonly number[];
   readonly seeds?: number;
   /** Of every layer, or of each; a list fixes the depth. */
@@ -25,7 +27,7 @@ export function override(suite: Suite, flags: Overrides): Suite {
   const depths = depthsOf(flags, width);
   return {
     ...suite,
-    remedies: flags.remedies === undefined ? suite.remedies : [...flags.remedies],
+    remedies: [...(flags.remedies ?? [...suite.remedies, ...(flags.added ?? [])])],
     depths: depths ?? suite.depths,
     seeds: flags.seeds ?? suite.seeds,
     width,

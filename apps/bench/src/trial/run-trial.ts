@@ -1,5 +1,6 @@
 import { NonFiniteError, UsageError, type Measurement } from '@gradient-remedies/core';
 import type { Row, TrialError } from '../results/row.js';
+import { quoted } from '../strangers/quoted.js';
 import { measureTrial } from './measure-trial.js';
 import type { TrialContext } from './network.js';
 import { trainTrial } from './train-trial.js';
@@ -31,8 +32,9 @@ export function failedRow(trial: Trial, error: unknown): Row {
 
 function describe(error: unknown): TrialError {
   if (error instanceof NonFiniteError) return { code: nonFinite, message: error.message };
-  const { name = 'Error', message = String(error) } = error as Partial<Error>;
-  return { code: name, message };
+  // Anything can be thrown, an object without a message too.
+  if (!(error instanceof Error)) return { code: 'Error', message: quoted(error) };
+  return { code: quoted(error.name), message: quoted(error.message) };
 }
 
 /** The code of a trial's error where a number of it is NaN or infinite. */
