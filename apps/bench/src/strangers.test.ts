@@ -70,6 +70,7 @@ test('what is wrong costs only its own trials, exit 1, and is not kept', options
     'not-a-number': '({ ops, branch }) => (x) => ops.sqrt(ops.shift(branch(x), -1e9))',
     hangs: '() => { while (true); }',
     exits: '() => process.exit(0)',
+    dies: '() => process.reallyExit(0)',
     leaves: '({ branch }) => { (async () => { for (;;) await null; })(); return branch; }',
   };
   install('bad', blocks(wrong));
@@ -83,10 +84,11 @@ test('what is wrong costs only its own trials, exit 1, and is not kept', options
     'not-a-number': { code: 'non-finite' },
     hangs: { code: 'time-limit', message: 'It was not finished after 1 s, and was stopped.' },
     exits: { code: 'Error', message: 'process.exit() was called' },
+    dies: { code: 'Error', message: 'Its thread ended.' },
     ...{ leaves: null, relu: null },
   });
   expect(stdout).toMatch(/Gradients agree with [^:]*: \d of \d\s/u);
-  expect(stderr).toContain('6 trials run');
+  expect(stderr).toContain('7 trials run');
   const again = await cli([...args.slice(0, 4), 'relu,throws,not-a-number', ...size]);
   expect(again.stderr).toContain('1 trial run, 2 finished before');
 });

@@ -69,7 +69,7 @@ function watchStrangers(catalog: Catalog): (from: RemedyPackage) => string | und
 const codeFolder = import.meta.dirname.split(sep).at(-2) ?? 'dist';
 
 /** What identifies the code of a package: that of its own files, and the versions of what it imports. */
-export function hashOfPackage(folder: string): string {
+function hashOfPackage(folder: string): string {
   const { name: ownName, dependencies = {} } = readPackage(folder);
   const versions = Object.keys(dependencies).map((name) => {
     const at = packageFolder(name, folder);

@@ -36,7 +36,7 @@ export async function list(flags: ListFlags): Promise<number> {
 export function listText({ json = false }: ListFlags, { packages }: Catalog): string {
   if (json) return `${JSON.stringify(packages.flatMap(entriesOf), undefined, 2)}\n`;
   const lines = packages.flatMap((each) => [
-    printable(`${each.name} ${each.version}`).trimEnd(),
+    ...wrap(printable(`${each.name} ${each.version}`).trimEnd(), textWidth),
     ...each.remedies.flatMap((remedy) => formsOf(remedy).flatMap(linesOf)),
     '',
   ]);
@@ -67,7 +67,7 @@ function linesOf(remedy: Remedy): string[] {
     (option) => `${option.name}=${option.default} (default): ${option.description}`,
   );
   return [
-    `  ${remedy.id.padEnd(20)} ${does}`,
+    ...wrap(`${remedy.id.padEnd(20)} ${does}`, textWidth - 2, '  ').map((line) => `  ${line}`),
     ...[remedy.summary ?? '', ...options]
       .filter((text) => text !== '')
       .flatMap((text) => wrap(printable(text), textWidth - 6, '  ').map((line) => `      ${line}`)),

@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Stranger } from '../strangers/stranger.js';
 import type { Trial } from '../trial/trial.js';
+import { Findings } from './findings.js';
 import type { Message, Sample } from './messages.js';
 import { watchEach } from './watch-each.js';
-import { resultOf, type CheckOutcome, type OracleFacts, type Verdict } from './verdict.js';
+import type { CheckOutcome } from './verdict.js';
 
 /** An independent check that is under way. */
 export interface Check {
@@ -37,34 +38,30 @@ export interface CheckOptions {
 export function startCheck(trials: readonly Trial[], options: CheckOptions = {}): Check {
   const { program = ownProgram, secondsAllowed = 120, strangers = [] } = options;
   const { limitOf = () => 0 } = options;
+  const found = new Findings();
   let child: ChildProcess | undefined;
   let isOver = false;
-  let reason: string | undefined;
   const kill = (): void => void child?.kill('SIGKILL');
-  process.once('exit', kill);
-  const timer = setTimeout(() => {
-    reason = `it is not finished after ${secondsAllowed} s`;
-    stop();
-  }, secondsAllowed * 1000);
   const stop = (): void => {
     isOver = true;
     clearTimeout(timer);
     process.off('exit', kill);
     kill();
   };
-  let oracle: OracleFacts | undefined;
-  const verdicts: Verdict[] = [];
-  const compareRest = async (): Promise<string> => {
-    const rest = trials.slice(verdicts.length);
+  const timer = setTimeout(() => {
+    found.reason = `it is not finished after ${secondsAllowed} s`;
+    stop();
+  }, secondsAllowed * 1000);
+  process.once('exit', kill);
+
+  const compare = async (rest: readonly Trial[]): Promise<string> => {
     // What a native library prints is not for the reader of the table.
     const started = fork(program, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     child = started;
     const watch = watchEach(rest, limitOf, kill);
     started.on('message', (message: Message) => {
       watch.heard();
-      if ('oracle' in message) oracle = message.oracle;
-      else if ('verdict' in message) verdicts.push(message.verdict);
-      else reason = message.error;
+      found.take(message);
     });
     const sample: Sample = { trials: rest, strangers };
     // A process that is dead already has a `close` to say so.
@@ -73,16 +70,16 @@ export function startCheck(trials: readonly Trial[], options: CheckOptions = {})
     return watch.end() ?? cause;
   };
   const compareAll = async (): Promise<CheckOutcome> => {
-    let cause = await compareRest();
+    let cause = await compare(trials);
     for (;;) {
-      const culprit = trials.at(verdicts.length);
-      const mayGoOn = !isOver && reason === undefined && oracle !== undefined;
-      if (!mayGoOn || culprit === undefined || limitOf(culprit) === 0) break;
-      verdicts.push({ remedies: culprit.remedies, depth: culprit.depth, reason: cause });
-      if (verdicts.length < trials.length) cause = await compareRest();
+      const [culprit, ...rest] = trials.slice(found.verdicts.length);
+      const mayGoOn = !isOver && found.reason === undefined && found.oracle !== undefined;
+      if (!mayGoOn || rest.length === 0 || limitOf(culprit) === 0) break;
+      found.skip(culprit, cause);
+      cause = await compare(rest);
     }
     stop();
-    return outcomeOf(trials, verdicts, oracle, reason ?? cause);
+    return found.outcomeOf(trials, cause);
   };
   return { outcome: compareAll(), stop };
 }
@@ -108,17 +105,3 @@ async function endOf(child: ChildProcess): Promise<string> {
 }
 
 const ownProgram = new URL('./process.js', import.meta.url);
-
-function outcomeOf(
-  trials: readonly Trial[],
-  verdicts: readonly Verdict[],
-  oracle: OracleFacts | undefined,
-  reason: string,
-): CheckOutcome {
-  if (oracle === undefined || verdicts.length === 0) return { error: reason };
-  const missing = trials.slice(verdicts.length);
-  return resultOf(oracle, [
-    ...verdicts,
-    ...missing.map(({ remedies, depth }) => ({ remedies, depth, reason })),
-  ]);
-}

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { suggestion, UsageError } from '@gradient-remedies/core';
+import { byNode, descriptionIn, installedNames, namesIn, packageAround } from './installed.js';
 import { quoted } from './quoted.js';
 import type { Stranger } from './stranger.js';
 
@@ -71,56 +70,6 @@ function installed(given: string, from: string): Stranger {
   const file = realpathSync(url);
   const { folder, name, version } = packageAround(file) ?? { folder: dirname(file), name: given };
   return { given, name, version: version ?? '', folder, file, isPackage: true };
-}
-
-/** Where Node itself finds what a module in a folder imports; it asks its own rules, in a process there. */
-function byNode(name: string, folder: string): string | undefined {
-  const program = 'process.stdout.write(import.meta.resolve(process.argv[1]))';
-  const args = ['--input-type=module', '-e', program, '--', name];
-  const { status, stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-  return status === 0 && stdout.startsWith('file:') ? fileURLToPath(stdout) : undefined;
-}
-
-interface Description {
-  readonly name?: string;
-  readonly version?: string;
-  readonly exports?: unknown;
-}
-
-function descriptionIn(folder: string): Description | undefined {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Description;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The package that a file belongs to; a package.json without a name only says how modules are read. */
-function packageAround(file: string): (Description & { folder: string; name: string }) | undefined {
-  for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder)) {
-    const description = descriptionIn(folder);
-    if (typeof description?.name === 'string') {
-      return { ...description, folder, name: description.name };
-    }
-  }
-  return undefined;
-}
-
-function installedNames(from: string): string[] {
-  const modules = createRequire(join(from, 'package.json')).resolve.paths('x') ?? [];
-  return modules.flatMap((folder) =>
-    namesIn(folder).flatMap((name) =>
-      name.startsWith('@') ? namesIn(join(folder, name)).map((each) => `${name}/${each}`) : name,
-    ),
-  );
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => !name.startsWith('.'));
-  } catch {
-    return [];
-  }
 }
 
 function suggestionIn(folder: string, name: string): string {

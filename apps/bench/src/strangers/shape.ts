@@ -1,11 +1,16 @@
 import { checkRemedies, UsageError, type Remedy } from '@gradient-remedies/core';
+import {
+  checkedOptions,
+  checkedReference,
+  listOf,
+  matching,
+  textsOf,
+  wrong,
+  type Parts,
+} from './members.js';
 import { quoted } from './quoted.js';
 
 const namePattern = /^[a-z][a-z0-9-]*$/;
-const optionPattern = /^[a-zA-Z][a-zA-Z0-9_-]*$/;
-const texts = ['formula', 'summary', 'description', 'deviations', 'caveats'] as const;
-
-type Parts = Partial<Record<keyof Remedy, unknown>>;
 
 /**
  * Whether a value is meant to be a remedy, well made or not.
@@ -77,64 +82,3 @@ function guarded(name: string, make: Remedy['variant']): Remedy['variant'] {
 
 const messageOf = (error: unknown): string =>
   quoted(error instanceof Error ? error.message : error);
-
-function checkedOptions(where: string, value: unknown): Remedy['options'] {
-  if (typeof value !== 'object' || value === null) wrong(where, value, 'an object');
-  const entries = Object.entries(
-    value as Record<string, { default?: unknown; description?: unknown } | null>,
-  );
-  return Object.fromEntries(
-    entries.map(([name, option]) => {
-      matching(where, name, optionPattern, 'named by letters, digits and hyphens');
-      const { default: usual, description } = option ?? {};
-      if (typeof usual !== 'number' || !Number.isFinite(usual))
-        wrong(`default of ${name} in the ${where}`, usual, 'a finite number');
-      return [
-        name,
-        {
-          default: usual,
-          description: text(`description of ${name} in the ${where}`, description),
-        },
-      ];
-    }),
-  );
-}
-
-function checkedReference(where: string, value: unknown): Remedy['reference'] {
-  if (typeof value !== 'object' || value === null)
-    wrong(where, value, 'an object with authors, year and title');
-  const { authors, year, title, url } = value as Record<string, unknown>;
-  if (typeof year !== 'number') wrong(`year in the ${where}`, year, 'a number');
-  return {
-    ...{
-      authors: text(`authors in the ${where}`, authors),
-      year,
-      title: text(`title in the ${where}`, title),
-    },
-    ...(url !== undefined && { url: text(`url in the ${where}`, url) }),
-  };
-}
-
-const textsOf = (parts: Parts, inIt: (what: string) => string): Partial<Remedy> =>
-  Object.fromEntries(
-    texts
-      .filter((name) => parts[name] !== undefined)
-      .map((name) => [name, text(inIt(name), parts[name])]),
-  );
-
-const text = (where: string, value: unknown): string =>
-  typeof value === 'string' ? value : wrong(where, value, 'a text');
-
-const listOf = (where: string, value: unknown): unknown[] =>
-  Array.isArray(value) ? value : wrong(where, value, 'a list');
-
-const matching = (where: string, value: unknown, pattern: RegExp, rule: string): string =>
-  typeof value === 'string' && pattern.test(value) ? value : wrong(where, value, rule);
-
-function wrong(where: string, value: unknown, rule: string): never {
-  const given =
-    value === undefined
-      ? 'is missing'
-      : `is ${typeof value === 'string' ? `"${quoted(value)}"` : quoted(value)}`;
-  throw new UsageError(`the ${where} ${given}; it must be ${rule}.`);
-}
