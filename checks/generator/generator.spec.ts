@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCitation } from '../turbo/generators/citation.js';
-import { exportName } from '../turbo/generators/names.js';
-import { makeClone, type Clone, type Ended } from './generator/clone.js';
+import { readCitation } from '../../turbo/generators/citation.js';
+import { exportName } from '../../turbo/generators/names.js';
+import { makeClone, type Clone, type Ended } from './clone.js';
 
 // In a copy of the repository the generator makes a package of each kind, and these have to pass
 // everything that a package of this repository has to pass.
