@@ -5,8 +5,6 @@ import {
   fast,
   reference,
   scaled,
-  softmaxCrossEntropy,
-  squaredError,
   type Interpreter,
   type Remedy,
 } from '@gradient-remedies/core';
@@ -16,29 +14,17 @@ import {
   runTrial,
   type Trial,
 } from '@gradient-remedies/core/conformance';
+import { networkOptions } from './network-options.js';
 import { compositionsOf, findRemedies } from './remedies.js';
 
 const remedies = await findRemedies();
 const compositions = compositionsOf(remedies);
 
-/** What is drawn of a network besides its remedies. */
-const networks = fc.record({
-  depth: fc.integer({ min: 1, max: 24 }),
-  width: fc.integer({ min: 1, max: 40 }),
-  inputWidth: fc.integer({ min: 1, max: 6 }),
-  outputWidth: fc.integer({ min: 1, max: 5 }),
-  loss: fc.constantFrom(softmaxCrossEntropy, squaredError),
-  batch: fc.integer({ min: 1, max: 16 }),
-  seed: fc.nat(),
-  // Half of the networks have biases and scales away from where they start.
-  noise: fc.constantFrom(0, 0.1),
-});
-
 /** Draws one network of every composition, and shrinks the one that fails. */
 function forEveryComposition(check: (trial: Trial, seed: number) => void): void {
   compositions.forEach((composition: Remedy[], index) => {
     fc.assert(
-      fc.property(networks, ({ batch, seed, noise, ...size }) => {
+      fc.property(networkOptions, ({ batch, seed, noise, ...size }) => {
         const spec = compose(composition, size);
         try {
           check(drawTrial(spec, { seed, batch, noise }), seed);

@@ -26,6 +26,12 @@ export async function findRemedies(): Promise<Remedy[]> {
   return found;
 }
 
+/** Looks remedies up by name. */
+export const byName =
+  (remedies: readonly Remedy[]) =>
+  (name: string): Remedy =>
+    remedies.find((remedy) => remedy.name === name)!;
+
 /** Each form of a remedy, with its default options and with half of them. */
 export function variantsOf(remedy: Remedy): Remedy[] {
   return [undefined, ...remedy.forms].flatMap((form) => {

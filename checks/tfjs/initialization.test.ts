@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { constant, defineRemedy, type Remedy } from '@gradient-remedies/core';
+import { constant, defineRemedy } from '@gradient-remedies/core';
 import { asLayer, initializersOf, prepareModel } from '@gradient-remedies/tfjs';
 import { loadOracle } from '@gradient-remedies/tfjs/oracle';
-import { findRemedies } from '../remedies.js';
+import { byName, findRemedies } from '../remedies.js';
 
 const remedies = await findRemedies();
-const named = (name: string): Remedy => remedies.find((remedy) => remedy.name === name)!;
+const named = byName(remedies);
 
 describe('data-dependent initialization of a model', () => {
   beforeAll(() => loadOracle('cpu'));

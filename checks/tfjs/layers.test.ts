@@ -4,10 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { constant, defineRemedy, zeros, type Remedy } from '@gradient-remedies/core';
 import { asLayer, fromRemedies } from '@gradient-remedies/tfjs';
 import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
-import { findRemedies, variantsOf } from '../remedies.js';
+import { byName, findRemedies, variantsOf } from '../remedies.js';
+import { twoLayers } from './two-layers.js';
 
 const remedies = await findRemedies();
-const named = (name: string): Remedy => remedies.find((remedy) => remedy.name === name)!;
+const named = byName(remedies);
 const variants = remedies.flatMap(variantsOf).map((variant) => [variant.id, variant] as const);
 
 const kinds: string[] = [];
@@ -232,21 +233,8 @@ test('a layer is of the remedy it was given, whatever is registered under the na
 
 test('a block of two layers is a layer, wherever it stands', async () => {
   await loadOracle('cpu');
-  const two = defineRemedy({
-    name: 'two',
-    changes: {
-      block: {
-        layers: 2,
-        build: ({ branch, layer, activate }) => {
-          const second = layer('second', { role: 'hidden' });
-          return (x) => activate(second(branch(x)));
-        },
-      },
-    },
-    reference: strange.reference,
-  });
   for (const options of [{}, { index: 3 }, { depth: 5 }, { index: 4, depth: 7 }]) {
-    const layer = asLayer(two, { units: 3, ...options });
+    const layer = asLayer(twoLayers, { units: 3, ...options });
     layer.build([null, 3]);
     expect(layer.weights).toHaveLength(4);
   }

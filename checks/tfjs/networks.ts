@@ -1,28 +1,10 @@
 import fc from 'fast-check';
-import {
-  compose,
-  softmaxCrossEntropy,
-  squaredError,
-  type GraphQuestion,
-  type NetworkSpec,
-} from '@gradient-remedies/core';
+import { compose, type GraphQuestion, type NetworkSpec } from '@gradient-remedies/core';
 import { drawTrial, networkQuestion, tensorNames } from '@gradient-remedies/core/conformance';
+import { networkOptions } from '../network-options.js';
 import { compositionsOf, findRemedies } from '../remedies.js';
 
 const compositions = compositionsOf(await findRemedies());
-
-/** What is drawn of a network besides its remedies. */
-const networks = fc.record({
-  depth: fc.integer({ min: 1, max: 24 }),
-  width: fc.integer({ min: 1, max: 40 }),
-  inputWidth: fc.integer({ min: 1, max: 6 }),
-  outputWidth: fc.integer({ min: 1, max: 5 }),
-  loss: fc.constantFrom(softmaxCrossEntropy, squaredError),
-  batch: fc.integer({ min: 1, max: 16 }),
-  seed: fc.nat(),
-  // Half of the networks have biases and scales away from where they start.
-  noise: fc.constantFrom(0, 0.1),
-});
 
 /** A network with entries for all its inputs and parameters. */
 export interface DrawnNetwork {
@@ -36,7 +18,7 @@ export interface DrawnNetwork {
 /** One network of every composition of remedies. */
 export function* drawNetworks(): Generator<DrawnNetwork> {
   for (const [seedOfDraw, composition] of compositions.entries()) {
-    const [options] = fc.sample(networks, { seed: seedOfDraw, numRuns: 1 });
+    const [options] = fc.sample(networkOptions, { seed: seedOfDraw, numRuns: 1 });
     const { batch, seed, noise, ...size } = options;
     const spec = compose(composition, size);
     const sizes = JSON.stringify({ ...options, loss: size.loss.name });

@@ -49,32 +49,26 @@ describe('TensorFlow.js that does not fit', { timeout: 60_000 }, () => {
     return home;
   }
 
+  /** With all that it imports. */
+  const core = [
+    '@tensorflow/tfjs-core',
+    'long',
+    'seedrandom',
+    'node-fetch',
+    'whatwg-url',
+    'tr46',
+    'webidl-conversions',
+  ];
+
   test('two cores', async () => {
-    const copies = copyOf(
-      '@tensorflow/tfjs-core',
-      'long',
-      'seedrandom',
-      'node-fetch',
-      'whatwg-url',
-      'tr46',
-      'webidl-conversions',
-    );
+    const copies = copyOf(...core);
     expect(await run('two-copies', copies, 'core')).toMatch(
       /^UsageError: There are two copies of @tensorflow\/tfjs-core, .* npm install @tensorflow\/tfjs@/u,
     );
   });
 
   test('two of the layers', async () => {
-    const copies = copyOf(
-      '@tensorflow/tfjs-layers',
-      '@tensorflow/tfjs-core',
-      'long',
-      'seedrandom',
-      'node-fetch',
-      'whatwg-url',
-      'tr46',
-      'webidl-conversions',
-    );
+    const copies = copyOf('@tensorflow/tfjs-layers', ...core);
     expect(await run('two-copies', copies, 'layers')).toMatch(
       /^UsageError: This model is of another copy of @tensorflow\/tfjs-layers .* npm install @tensorflow\/tfjs@/u,
     );

@@ -1,14 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  compose,
-  defineRemedy,
-  tanh,
-  UsageError,
-  zeros,
-  type Remedy,
-} from '@gradient-remedies/core';
+import { compose, defineRemedy, tanh, UsageError, zeros } from '@gradient-remedies/core';
 import {
   asLayer,
   fromRemedies,
@@ -18,10 +11,11 @@ import {
   toLayersModel,
 } from '@gradient-remedies/tfjs';
 import { loadOracle } from '@gradient-remedies/tfjs/oracle';
-import { findRemedies } from '../remedies.js';
+import { byName, findRemedies } from '../remedies.js';
+import { twoLayers } from './two-layers.js';
 
 const remedies = await findRemedies();
-const named = (name: string): Remedy => remedies.find((remedy) => remedy.name === name)!;
+const named = byName(remedies);
 
 describe('what cannot be is said', () => {
   beforeAll(() => loadOracle('cpu'));
@@ -49,19 +43,6 @@ describe('what cannot be is said', () => {
   const summing = defineRemedy({
     name: 'summing',
     changes: { activation: { name: 'sum', apply: (ops, x) => ops.sumTo(x, [1]) } },
-    reference,
-  });
-  const twoLayers = defineRemedy({
-    name: 'two-layers',
-    changes: {
-      block: {
-        layers: 2,
-        build: ({ branch, layer, activate }) => {
-          const second = layer('second', { role: 'hidden' });
-          return (x) => activate(second(branch(x)));
-        },
-      },
-    },
     reference,
   });
   const adding = defineRemedy({

@@ -1,7 +1,8 @@
+import { sizeOf } from '../graph/node.js';
 import { Tracer } from '../graph/tracer.js';
 import type { GraphInterpreter, GraphQuestion } from '../interpreters/graph-interpreter.js';
-import type { FloatArray } from '../interpreters/interpreter.js';
 import { randomStream } from '../random/stream.js';
+import { compareEntries } from './compare-entries.js';
 import type { Operation } from './operations/index.js';
 import { anywhere, range } from './operations/operation.js';
 import { createYardstick } from './yardstick.js';
@@ -28,7 +29,12 @@ export async function checkOperation(
   const { precision } = interpreter;
   const answer = await interpreter.answer(question);
   const name = `${operation.name} (seed ${seed})`;
-  compare(name, answer.outputs[0], operation.expected(...inputs), formulaTolerances[precision]);
+  compareEntries(
+    name,
+    answer.outputs[0],
+    operation.expected(...inputs),
+    formulaTolerances[precision],
+  );
   const { ratio, position } = createYardstick(question, precision, times)(answer);
   if (ratio <= 1) return;
   const what = position === 0 ? 'its value' : `the gradient of input ${position - 1}`;
@@ -41,8 +47,7 @@ function questionOf(
 ): { question: GraphQuestion; inputs: number[][] } {
   const draw = (purpose: string, shape: readonly number[], next = entry): number[] => {
     const stream = randomStream(seed, purpose);
-    const size = shape.reduce((product, length) => product * length, 1);
-    return range(size, () => Math.fround(next(stream)));
+    return range(sizeOf(shape), () => Math.fround(next(stream)));
   };
   const tracer = new Tracer();
   const tensors = shapes.map((shape, i) => tracer.input(`input ${i}`, shape));
@@ -60,21 +65,4 @@ function questionOf(
     withRespectTo: tensors,
   };
   return { question, inputs };
-}
-
-function compare(
-  name: string,
-  actual: FloatArray,
-  expected: ArrayLike<number>,
-  tolerance: number,
-): void {
-  if (actual.length !== expected.length) {
-    throw new Error(`${name} has ${actual.length} entries instead of ${expected.length}.`);
-  }
-  const largest = Array.from(expected, Math.abs).reduce((most, each) => Math.max(most, each), 0);
-  Array.from(expected).forEach((entry, i) => {
-    if (!(Math.abs(actual[i] - entry) <= tolerance * largest)) {
-      throw new Error(`${name} is ${actual[i]} at entry ${i} instead of ${entry}.`);
-    }
-  });
 }

@@ -8,6 +8,7 @@ import type {
   GraphQuestion,
 } from '../interpreters/graph-interpreter.js';
 import type { FloatArray, Interpreter } from '../interpreters/interpreter.js';
+import type { Tensor } from '../ops.js';
 
 /** Kernels as an interpreter of whole graphs: it differentiates by the derivative table. */
 export const byDerivativeTable = (interpreter: Interpreter): GraphInterpreter => ({
@@ -25,8 +26,7 @@ export function planAnswer(
   const gradients = withRespectTo.map((tensor) => pulled.get(tensor));
   const known = gradients.filter((gradient) => gradient !== undefined);
   const execution = new Execution(createPlan([...outputs, ...known]), interpreter);
-  const copyOf = (tensor: Parameters<Execution['value']>[0]): FloatArray =>
-    execution.value(tensor).data.slice();
+  const copyOf = (tensor: Tensor): FloatArray => execution.value(tensor).data.slice();
   return (values) => {
     for (const [tensor, entries] of values) execution.set(tensor, entries);
     execution.run();

@@ -6,6 +6,7 @@ import type { Interpreter } from '../interpreters/interpreter.js';
 import { reference } from '../interpreters/reference/index.js';
 import type { Tensor } from '../ops.js';
 import { randomStream } from '../random/stream.js';
+import { compareEntries } from './compare-entries.js';
 import type { Operation } from './operations/index.js';
 import { anywhere } from './operations/operation.js';
 
@@ -60,7 +61,7 @@ export function checkForward(
   const trial = trialOf(operation, seed);
   const actual = [...run(trial, [trial.output], interpreter).value(trial.output).data];
   const expected = operation.expected(...trial.values);
-  compare(operation.name, actual, expected, forwardTolerance);
+  compareEntries(operation.name, actual, expected, forwardTolerance);
 }
 
 /**
@@ -101,24 +102,6 @@ export function checkDerivative(
         (2 * differenceStep)
       );
     });
-    compare(name, [...execution.value(gradient).data], differences, differenceTolerance);
-  });
-}
-
-/** Within `tolerance` of the largest expected entry. */
-function compare(
-  name: string,
-  actual: readonly number[],
-  expected: readonly number[],
-  tolerance: number,
-): void {
-  if (actual.length !== expected.length) {
-    throw new Error(`${name} has ${actual.length} entries instead of ${expected.length}.`);
-  }
-  const largest = expected.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
-  expected.forEach((entry, i) => {
-    if (!(Math.abs(actual[i] - entry) <= tolerance * largest)) {
-      throw new Error(`${name} is ${actual[i]} at entry ${i} instead of ${entry}.`);
-    }
+    compareEntries(name, [...execution.value(gradient).data], differences, differenceTolerance);
   });
 }

@@ -29,8 +29,8 @@ export type Rule<Op extends OpName> = (
   ops: GradientOps,
 ) => readonly (Tensor | undefined)[];
 
-/** The operations that may stand between a parameter and the loss. */
-type Differentiable = Exclude<
+/** What networks are written in: all that may stand between a parameter and the loss. */
+export type ForwardOp = Exclude<
   OpName,
   | 'input'
   | 'constant'
@@ -45,7 +45,7 @@ type Differentiable = Exclude<
  * The one table of derivatives: vector-Jacobian products, written in the operations themselves, so
  * that every interpreter inherits them.
  */
-export const derivatives: { readonly [Op in Differentiable]: Rule<Op> } = {
+export const derivatives: { readonly [Op in ForwardOp]: Rule<Op> } = {
   add: ({ inputs: [a, b] }, gradient, ops) => [
     ops.sumTo(gradient, a.shape),
     ops.sumTo(gradient, b.shape),

@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { derivatives, type Rule } from './derivatives.js';
+export { derivatives, type ForwardOp, type Rule } from './derivatives.js';
 export { isOp, sizeOf, type Attributes, type Node, type OpName } from './node.js';
 export { createPlan, type Plan } from './plan.js';
 export { reverse } from './reverse.js';

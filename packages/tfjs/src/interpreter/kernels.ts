@@ -1,5 +1,6 @@
+import type { ForwardOp } from '@gradient-remedies/core/graph';
 import { add, matmul, mul, scale, shift, sub, unary } from './arithmetic.js';
-import type { ForwardOp, Kernel } from './kernel.js';
+import type { Kernel } from './kernel.js';
 import { broadcastTo, concat, reshape, slice, sumTo, transpose } from './layout.js';
 import { patches } from './patches.js';
 import { softmax, softmaxCrossEntropy, stopGradient } from './softmax.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@gradient-remedies/core';
-import { createPlan, isOp, type Node } from '@gradient-remedies/core/graph';
-import type { ForwardOp, Kernel } from './kernel.js';
+import { createPlan, isOp, type ForwardOp, type Node } from '@gradient-remedies/core/graph';
+import type { Kernel } from './kernel.js';
 import { kernels as ownKernels, type Kernels } from './kernels.js';
 
 /** What a graph is run on. */

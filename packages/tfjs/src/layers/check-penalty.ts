@@ -14,6 +14,7 @@ const tolerance = 1e-3;
  * @throws UsageError - If the two differ.
  */
 export function checkPenalty(spec: NetworkSpec, layers: readonly RemedyLayer[]): void {
+  if (spec.penalty === null) return;
   const { penalty } = traceNetwork(spec, { batch: 1 });
   if (penalty === null) return;
   const weights = new Map(layers.flatMap((layer) => [...layer.weightsByName]));
