@@ -2,15 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import {
   builtinRemedies,
   checkRemedies,
+  isRemedy,
   UsageError,
   type OptionValues,
   type Remedy,
 } from '@gradient-remedies/core';
 
 const packages = new URL('../packages/', import.meta.url);
-
-const isRemedy = (value: unknown): value is Remedy =>
-  typeof value === 'object' && value !== null && 'changes' in value && 'variant' in value;
 
 /** Every remedy that core or a package with the keyword exports: found, not listed. */
 export async function findRemedies(): Promise<Remedy[]> {

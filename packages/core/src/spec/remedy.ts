@@ -96,6 +96,10 @@ export function defineRemedy(definition: RemedyDefinition): Remedy {
   return variantOf(definition, undefined, {});
 }
 
+/** Whether a value is a remedy, by its shape: one that another copy of core made is one too. */
+export const isRemedy = (value: unknown): value is Remedy =>
+  typeof value === 'object' && value !== null && 'changes' in value && 'variant' in value;
+
 function variantOf(
   definition: RemedyDefinition,
   form: string | undefined,

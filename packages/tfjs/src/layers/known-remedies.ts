@@ -1,5 +1,6 @@
 import {
   builtinRemedies,
+  isRemedy,
   parseRemedies,
   suggestion,
   UsageError,
@@ -52,9 +53,6 @@ export function remediesOf(given: string | Remedy | readonly Remedy[]): readonly
   addKnown(remedies as readonly Remedy[]);
   return remedies as readonly Remedy[];
 }
-
-const isRemedy = (value: unknown): value is Remedy =>
-  typeof value === 'object' && value !== null && 'changes' in value && 'variant' in value;
 
 const shown = (value: unknown): string => {
   if (typeof value === 'object' && value !== null) return 'an object of another kind';
