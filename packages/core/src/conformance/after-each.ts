@@ -1,13 +1,20 @@
-import type { Interpreter, Kernel, Kernels, Value } from '../interpreters/interpreter.js';
+import {
+  withKernels,
+  type Interpreter,
+  type Kernel,
+  type Kernels,
+  type Value,
+} from '../interpreters/interpreter.js';
 
 /** The interpreter, with something done to the result of each of its kernels. */
-export function afterEach(interpreter: Interpreter, visit: (out: Value) => void): Interpreter {
-  const kernels = Object.entries(interpreter.kernels).map(([op, kernel]) => {
-    const visited: Kernel<never> = (out, inputs, node) => {
-      (kernel as Kernel<never>)(out, inputs, node);
-      visit(out);
-    };
-    return [op, visited];
+export const afterEach = (interpreter: Interpreter, visit: (out: Value) => void): Interpreter =>
+  withKernels(interpreter, (kernels) => {
+    const entries = Object.entries(kernels).map(([op, kernel]) => {
+      const visited: Kernel<never> = (out, inputs, node) => {
+        (kernel as Kernel<never>)(out, inputs, node);
+        visit(out);
+      };
+      return [op, visited];
+    });
+    return Object.fromEntries(entries) as Kernels;
   });
-  return { ...interpreter, kernels: Object.fromEntries(kernels) as Kernels };
-}

@@ -7,7 +7,7 @@ import type {
   GraphInterpreter,
   GraphQuestion,
 } from '../interpreters/graph-interpreter.js';
-import type { FloatArray, Interpreter } from '../interpreters/interpreter.js';
+import { allocate, type FloatArray, type Interpreter } from '../interpreters/interpreter.js';
 import type { Tensor } from '../ops.js';
 
 /** Kernels as an interpreter of whole graphs: it differentiates by the derivative table. */
@@ -34,7 +34,7 @@ export function planAnswer(
       outputs: outputs.map(copyOf),
       gradients: gradients.map((gradient, i) =>
         gradient === undefined
-          ? interpreter.allocate(sizeOf(withRespectTo[i].shape))
+          ? allocate(interpreter, sizeOf(withRespectTo[i].shape))
           : copyOf(gradient),
       ),
     };

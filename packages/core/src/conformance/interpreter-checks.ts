@@ -55,7 +55,7 @@ export function interpreterChecks({
   unsupported = {},
   remedies = [],
 }: InterpreterCheckOptions): InterpreterCheck[] {
-  const interpreter = 'kernels' in tested ? byDerivativeTable(tested) : tested;
+  const interpreter = 'open' in tested ? byDerivativeTable(tested) : tested;
   const sets = [[], ...[...builtinRemedies, ...remedies].map((remedy) => [remedy])];
   return [
     ...operationChecks(interpreter, unsupported, tolerances.operation ?? 4),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { derivatives, type Rule } from '../graph/derivatives.js';
 import type { OpName } from '../graph/node.js';
 import type { Kernel } from '../interpreters/interpreter.js';
-import { reference } from '../interpreters/reference/index.js';
+import { kernels } from '../interpreters/reference/index.js';
 import { slopes } from '../interpreters/reference/unary.js';
 import type { Tensor } from '../ops.js';
 import { checkDerivative, checkForward, operations } from './index.js';
@@ -106,12 +106,12 @@ describe('a sign error is found', () => {
     'softmaxGradient',
     'crossEntropyGradient',
   ] as const)('in the kernel %s', (op) => {
-    const kernel = reference.kernels[op] as Kernel<never>;
+    const kernel = kernels[op] as Kernel<never>;
     const wrong: Kernel<never> = (out, inputs, node) => {
       kernel(out, inputs, node);
       out.data.forEach((entry, i) => (out.data[i] = -entry));
     };
-    withEntry(reference.kernels, op, wrong, () => {
+    withEntry(kernels, op, wrong, () => {
       expect(caught()).not.toEqual([]);
     });
   });

@@ -1,4 +1,10 @@
-import type { Interpreter, Kernel, Kernels, Value } from '../interpreters/interpreter.js';
+import {
+  withKernels,
+  type Interpreter,
+  type Kernel,
+  type Kernels,
+  type Value,
+} from '../interpreters/interpreter.js';
 import { jitter } from './jitter.js';
 
 /** How many numbers one entry of an operation's result adds up; 1 where it is not among these. */
@@ -27,7 +33,7 @@ export function withRoundingNoise(interpreter: Interpreter, rounding: number): I
     move(copy.data, relative);
     return copy;
   };
-  const kernels = Object.entries(interpreter.kernels).map(([op, kernel]) => {
+  const noisyKernel = ([op, kernel]: [string, unknown]): [string, Kernel<never>] => {
     const termsOf = terms[op as keyof Kernels];
     const noisy: Kernel<never> = (out, inputs, node) => {
       const relative = rounding * Math.sqrt(termsOf?.(out, inputs) ?? 1);
@@ -37,8 +43,11 @@ export function withRoundingNoise(interpreter: Interpreter, rounding: number): I
       cancellations[op as keyof Kernels]?.(out, inputs, (x) => moved(x, relative));
     };
     return [op, noisy];
-  });
-  return { ...interpreter, kernels: Object.fromEntries(kernels) as Kernels };
+  };
+  return withKernels(
+    interpreter,
+    (kernels) => Object.fromEntries(Object.entries(kernels).map(noisyKernel)) as Kernels,
+  );
 }
 
 /**

@@ -44,13 +44,18 @@ type Rule<Op extends ComputedOp = ComputedOp> = (call: Call<Op>) => void;
 export function scaled(interpreter: Interpreter): Interpreter {
   const limit = limits[interpreter.precision];
   const names = Object.keys(rules) as ComputedOp[];
-  const entries = names.map((op) => [op, scaledKernel(op, interpreter.kernels, limit)]);
-  const kernels = Object.fromEntries(entries) as Kernels;
   return {
     ...interpreter,
     name: `${interpreter.name}, scaled`,
-    kernels,
-    normalize: (value) => normalize(value, limit),
+    open: (sizes) => {
+      const { buffers, kernels } = interpreter.open(sizes);
+      const entries = names.map((op) => [op, scaledKernel(op, kernels, limit)]);
+      return {
+        buffers,
+        kernels: Object.fromEntries(entries) as Kernels,
+        normalize: (value) => normalize(value, limit),
+      };
+    },
   };
 }
 

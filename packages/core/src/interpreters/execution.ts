@@ -3,7 +3,7 @@ import type { Node } from '../graph/node.js';
 import { isOp } from '../graph/node.js';
 import type { Plan } from '../graph/plan.js';
 import type { Tensor } from '../ops.js';
-import type { Interpreter, Kernel, Value } from './interpreter.js';
+import type { Interpreter, Kernel, Value, Workspace } from './interpreter.js';
 
 /** Called for a tensor as soon as it is computed, before its buffer can be reused. */
 export type Observer = (value: Value) => void;
@@ -23,7 +23,7 @@ export class Execution {
   readonly #values: readonly Value[];
   /** In the plan's order. */
   readonly #steps: readonly Step[];
-  readonly #normalize: Interpreter['normalize'];
+  readonly #normalize: Workspace['normalize'];
 
   /**
    * Allocates the plan's buffers and writes its constants.
@@ -32,16 +32,16 @@ export class Execution {
    * @param interpreter - How: wrap it in `scaled` for values that leave the range of f64.
    */
   constructor({ nodes, buffers, bufferSizes, positions }: Plan, interpreter: Interpreter) {
-    const arrays = bufferSizes.map((size) => interpreter.allocate(size));
+    const { buffers: arrays, kernels, normalize } = interpreter.open(bufferSizes);
     const values = nodes.map(({ shape }, position) => {
       return { shape, data: arrays[buffers[position]], exponent: 0, largest: 0 };
     });
     this.#positions = positions;
     this.#values = values;
-    this.#normalize = interpreter.normalize;
+    this.#normalize = normalize;
     this.#steps = nodes.map((node, position) => {
       const isGiven = node.op === 'input' || node.op === 'constant';
-      const kernel = isGiven ? undefined : (interpreter.kernels[node.op] as Kernel<never>);
+      const kernel = isGiven ? undefined : (kernels[node.op] as Kernel<never>);
       const inputs = node.inputs.map((input) => values[positions.get(input)!]);
       return { node, kernel, out: values[position], inputs };
     });

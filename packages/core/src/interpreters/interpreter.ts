@@ -28,13 +28,52 @@ export type ComputedOp = Exclude<keyof Attributes, 'input' | 'constant'>;
 /** A kernel for each operation. */
 export type Kernels = { readonly [Op in ComputedOp]: Kernel<Op> };
 
-/** What gives a traced graph its meaning: a kind of array, and a kernel for each operation. */
-export interface Interpreter {
-  readonly name: string;
-  readonly precision: 'f32' | 'f64';
-  /** A zeroed array of `size` entries. */
-  allocate(size: number): FloatArray;
+/** Room for one plan: its buffers, and the kernels that work in them. */
+export interface Workspace {
+  /** Zeroed, in the order of the sizes that were asked for. */
+  readonly buffers: readonly FloatArray[];
   readonly kernels: Kernels;
   /** Brings a value that was just written from outside into the form that the kernels keep theirs in. */
   readonly normalize?: (value: Value) => void;
 }
+
+/** What gives a traced graph its meaning: a kind of array, and a kernel for each operation. */
+export interface Interpreter {
+  readonly name: string;
+  readonly precision: 'f32' | 'f64';
+  /**
+   * Makes room for one plan.
+   *
+   * @param sizes - The number of entries of each buffer.
+   */
+  readonly open: (sizes: readonly number[]) => Workspace;
+}
+
+/** A zeroed array of the interpreter's precision. */
+export const allocate = (
+  { precision }: Pick<Interpreter, 'precision'>,
+  size: number,
+): FloatArray => (precision === 'f64' ? new Float64Array(size) : new Float32Array(size));
+
+/** An interpreter whose kernels work in ordinary arrays. */
+export const inArrays = (
+  name: string,
+  precision: Interpreter['precision'],
+  kernels: Kernels,
+): Interpreter => ({
+  name,
+  precision,
+  open: (sizes) => ({ buffers: sizes.map((size) => allocate({ precision }, size)), kernels }),
+});
+
+/** The same interpreter with other kernels, made from its own. */
+export const withKernels = (
+  interpreter: Interpreter,
+  change: (kernels: Kernels) => Kernels,
+): Interpreter => ({
+  ...interpreter,
+  open: (sizes) => {
+    const workspace = interpreter.open(sizes);
+    return { ...workspace, kernels: change(workspace.kernels) };
+  },
+});

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.js';
 import { createPlan } from '../graph/plan.js';
 import { Execution } from '../interpreters/execution.js';
 import { fast } from '../interpreters/fast/index.js';
-import type { FloatArray, Interpreter } from '../interpreters/interpreter.js';
+import { allocate, type FloatArray, type Interpreter } from '../interpreters/interpreter.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import type { Parameter } from '../spec/parameter.js';
 import type { Batch } from './initialize.js';
@@ -80,7 +80,7 @@ export class Network {
   }
 
   #stored(values: Float64Array): FloatArray {
-    const stored = this.interpreter.allocate(values.length);
+    const stored = allocate(this.interpreter, values.length);
     stored.set(values);
     return stored;
   }

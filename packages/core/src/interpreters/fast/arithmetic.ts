@@ -1,6 +1,6 @@
 import { equalShapes } from '../../graph/shapes.js';
 import type { Kernel, Value } from '../interpreter.js';
-import { reference } from '../reference/index.js';
+import { kernels as reference } from '../reference/index.js';
 
 /** Number of entries that repeat when `small` is a row, or a scalar, added to every row of `large`; 0 if it is neither. */
 function repeated(small: Value, large: Value): number {
@@ -17,14 +17,14 @@ export const add: Kernel<'add'> = (out, [a, b], node) => {
     return;
   }
   const row = equalShapes(a.shape, out.shape) ? repeated(b, out) : 0;
-  if (row === 0) return reference.kernels.add(out, [a, b], node);
+  if (row === 0) return reference.add(out, [a, b], node);
   for (let start = 0; start < out.data.length; start += row) {
     for (let j = 0; j < row; j++) out.data[start + j] = a.data[start + j] + b.data[j];
   }
 };
 
 export const sub: Kernel<'sub'> = (out, [a, b], node) => {
-  if (!equalShapes(a.shape, b.shape)) return reference.kernels.sub(out, [a, b], node);
+  if (!equalShapes(a.shape, b.shape)) return reference.sub(out, [a, b], node);
   for (let i = 0; i < out.data.length; i++) out.data[i] = a.data[i] - b.data[i];
 };
 
@@ -34,7 +34,7 @@ export const mul: Kernel<'mul'> = (out, [a, b], node) => {
     return;
   }
   if (b.data.length !== 1 || !equalShapes(a.shape, out.shape)) {
-    return reference.kernels.mul(out, [a, b], node);
+    return reference.mul(out, [a, b], node);
   }
   for (let i = 0; i < out.data.length; i++) out.data[i] = a.data[i] * b.data[0];
 };

@@ -1,10 +1,10 @@
 import { equalShapes } from '../../graph/shapes.js';
 import type { Kernel } from '../interpreter.js';
-import { reference } from '../reference/index.js';
+import { kernels as reference } from '../reference/index.js';
 
 /** Sums rows, as a bias's gradient needs; everything else is rare and left to `reference`. */
 export const sumTo: Kernel<'sumTo'> = (out, [x], node) => {
-  if (!equalShapes(out.shape, x.shape.slice(-1))) return reference.kernels.sumTo(out, [x], node);
+  if (!equalShapes(out.shape, x.shape.slice(-1))) return reference.sumTo(out, [x], node);
   const row = out.data.length;
   out.data.fill(0);
   for (let start = 0; start < x.data.length; start += row) {

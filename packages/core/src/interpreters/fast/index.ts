@@ -1,12 +1,12 @@
-import type { Interpreter } from '../interpreter.js';
-import { reference } from '../reference/index.js';
+import { inArrays, type Interpreter, type Kernels } from '../interpreter.js';
+import { kernels as reference } from '../reference/index.js';
 import { add, mul, sub } from './arithmetic.js';
 import { sumTo } from './broadcast.js';
 import { unary, unaryGradient } from './unary.js';
 import { matmul } from './matmul.js';
 
-const kernels: Interpreter['kernels'] = {
-  ...reference.kernels,
+const kernels: Kernels = {
+  ...reference,
   add,
   sub,
   mul,
@@ -21,16 +21,6 @@ const kernels: Interpreter['kernels'] = {
  * is taken in the same order; `f32` keeps its tensors in single precision, for training.
  */
 export const fast: Readonly<Record<'f64' | 'f32', Interpreter>> = {
-  f64: {
-    name: 'fast f64',
-    precision: 'f64',
-    allocate: (size) => new Float64Array(size),
-    kernels,
-  },
-  f32: {
-    name: 'fast f32',
-    precision: 'f32',
-    allocate: (size) => new Float32Array(size),
-    kernels,
-  },
+  f64: inArrays('fast f64', 'f64', kernels),
+  f32: inArrays('fast f32', 'f32', kernels),
 };

@@ -1,6 +1,6 @@
 import type { UnaryName } from '../../ops.js';
 import type { FloatArray, Kernel } from '../interpreter.js';
-import { reference } from '../reference/index.js';
+import { kernels as reference } from '../reference/index.js';
 
 type Loop = (out: FloatArray, x: FloatArray) => void;
 type GradientLoop = (out: FloatArray, gradient: FloatArray, saved: FloatArray) => void;
@@ -48,11 +48,11 @@ const gradientLoops: Partial<Record<UnaryName, GradientLoop>> = {
 export const unary: Kernel<'unary'> = (out, inputs, node) => {
   const loop = loops[node.attributes.function];
   if (loop) loop(out.data, inputs[0].data);
-  else reference.kernels.unary(out, inputs, node);
+  else reference.unary(out, inputs, node);
 };
 
 export const unaryGradient: Kernel<'unaryGradient'> = (out, inputs, node) => {
   const loop = gradientLoops[node.attributes.function];
   if (loop) loop(out.data, inputs[0].data, inputs[1].data);
-  else reference.kernels.unaryGradient(out, inputs, node);
+  else reference.unaryGradient(out, inputs, node);
 };
