@@ -1,4 +1,5 @@
-import { createPlan } from './graph/plan.js';
+import type { Node } from './graph/node.js';
+import { createStepPlan } from './graph/plan.js';
 import { reverse } from './graph/reverse.js';
 import { Execution } from './interpreters/execution.js';
 import type { FloatArray } from './interpreters/interpreter.js';
@@ -61,49 +62,123 @@ export async function* train(
   const stages = network.spec.stages?.({ depth: network.spec.widths.length }) ?? [];
   let step = 0;
   for (const stage of [...stages, null]) {
-    const run = startRun(network, options, stage);
-    for (const end = step + (stage?.steps ?? Infinity); step < end; step++) {
-      const loss = run(step);
-      yield { step, stage: stage?.name ?? null, loss };
-      if (!Number.isFinite(loss)) return;
+    const run = new Run(network, options, stage);
+    try {
+      for (const end = step + (stage?.steps ?? Infinity); step < end; step++) {
+        const loss = run.step(step);
+        yield { step, stage: stage?.name ?? null, loss };
+        if (!Number.isFinite(loss)) return;
+      }
+    } finally {
+      run.end();
     }
   }
 }
 
-/** Plans one stage, or the training of the whole network: the result makes one step and gives its loss. */
-function startRun(
-  network: Network,
-  { optimizer, batches, seed }: TrainingOptions,
-  stage: Stage | null,
-): (step: number) => number {
-  const { spec, batch, interpreter } = network;
-  const traced = traceNetwork(spec, { batch, ...(stage && { stage }) });
-  const gradients = trainedGradients(traced, network, stage);
-  const results = [...gradients.values(), ...traced.updates.map(({ tensor }) => tensor)];
-  const execution = new Execution(createPlan([traced.loss, ...results]), interpreter);
-  const own = stageParameters(traced, network, seed);
-  const valuesOf = ({ name }: Parameter): FloatArray => network.values.get(name) ?? own.get(name)!;
-  const trained = [...gradients].map(([parameter, gradient]) => ({
-    name: parameter.name,
-    data: valuesOf(parameter),
-    gradient: execution.value(gradient).data,
-    learningRateScale: parameter.learningRateScale,
-  }));
-  const update = optimizer.start();
-  return (step) => {
+/** The training of one stage, or of the whole network. */
+class Run {
+  readonly #network: Network;
+  readonly #options: TrainingOptions;
+  readonly #traced: TracedNetwork;
+  readonly #gradients: ReadonlyMap<Parameter, Tensor>;
+  readonly #execution: Execution;
+  readonly #numbers: Tensor;
+  readonly #nextNumbers: Iterator<readonly number[], never>;
+  #numbersOfStep: readonly number[];
+
+  /** Plans a step and moves the network's parameters to where it changes them. */
+  constructor(network: Network, options: TrainingOptions, stage: Stage | null) {
+    const { spec, batch, interpreter } = network;
+    const { optimizer, seed } = options;
+    const traced = traceNetwork(spec, { batch, ...(stage && { stage }) });
+    const gradients = trainedGradients(traced, network, stage);
+    this.#nextNumbers = optimizer.numbers();
+    this.#numbersOfStep = this.#nextNumbers.next().value;
+    const numbers = traced.tracer.input('numbers', [this.#numbersOfStep.length]);
+    const updates = [...gradients].map(([parameter, gradient]) => {
+      const memory = Array.from({ length: optimizer.memory }, (_, i) =>
+        traced.tracer.input(`${parameter.name}.memory.${i}`, parameter.shape),
+      );
+      return optimizer.update(traced.tracer, parameter, { gradient, memory, numbers });
+    });
+    const transformed = spec.gradientTransform ? [...gradients.values()] : [];
+    const statistics = traced.updates.map(({ tensor }) => tensor);
+    const plan = createStepPlan([traced.loss, ...statistics, ...transformed, ...updates], {
+      updates: spec.gradientTransform ? 'last' : 'early',
+    });
+    this.#network = network;
+    this.#options = options;
+    this.#traced = traced;
+    this.#gradients = gradients;
+    this.#execution = new Execution(plan, interpreter);
+    this.#numbers = numbers;
+    this.#moveIn(stageParameters(traced, network, seed));
+  }
+
+  /** Makes one step and gives the loss before it; where that is not finite, nothing is changed. */
+  step(step: number): number {
+    const { batches, seed } = this.#options;
     const { inputs, targets } = batches(step);
-    execution.set(traced.inputs, inputs);
-    execution.set(traced.targets, targets);
-    for (const parameter of traced.parameters) execution.set(parameter.tensor, valuesOf(parameter));
-    drawRandomInputs(traced, execution, seed, step);
-    execution.run();
-    const loss = execution.value(traced.loss).data[0];
+    this.#execution.set(this.#traced.inputs, inputs);
+    this.#execution.set(this.#traced.targets, targets);
+    this.#execution.set(this.#numbers, this.#numbersOfStep);
+    drawRandomInputs(this.#traced, this.#execution, seed, step);
+    this.#execution.run(undefined, { to: this.#traced.loss });
+    const loss = this.#execution.value(this.#traced.loss).data[0];
     if (!Number.isFinite(loss)) return loss;
-    spec.gradientTransform?.(trained.map(({ name, gradient }) => ({ name, data: gradient })));
-    update(trained);
-    keepStatistics(traced, execution, valuesOf);
+    const last = this.#transformGradients();
+    this.#execution.run(undefined, { after: last });
+    this.#keepStatistics();
+    this.#numbersOfStep = this.#nextNumbers.next().value;
     return loss;
-  };
+  }
+
+  /** Gives the parameters arrays of their own again, so that the buffers of the plan can go. */
+  end(): void {
+    for (const { name, tensor } of this.#traced.parameters) {
+      const value = this.#execution.find(tensor);
+      if (value && this.#network.values.has(name)) this.#network.move(name, value.data.slice());
+    }
+  }
+
+  /** The network's parameters live in the plan's buffers while it is trained: nothing is copied at each step. */
+  #moveIn(own: ReadonlyMap<string, FloatArray>): void {
+    for (const { name, tensor } of this.#traced.parameters) {
+      const values = this.#network.values.get(name);
+      this.#execution.set(tensor, values ?? own.get(name)!);
+      const value = this.#execution.find(tensor);
+      if (value && values) this.#network.move(name, value.data);
+    }
+  }
+
+  /** Lets the spec change the gradients before any of them is used; gives the operation that ran last. */
+  #transformGradients(): Tensor {
+    const { loss } = this.#traced;
+    const { gradientTransform } = this.#network.spec;
+    if (gradientTransform === null) return loss;
+    const gradients = [...this.#gradients.values()] as Node[];
+    const last = gradients.reduce((a, b) => (b.id > a.id ? b : a), loss as Node);
+    this.#execution.run(undefined, { after: loss, to: last });
+    gradientTransform(
+      [...this.#gradients].map(([{ name }, gradient]) => ({
+        name,
+        data: this.#execution.value(gradient).data,
+      })),
+    );
+    return last;
+  }
+
+  /** Running statistics take the values that the step computed for them. */
+  #keepStatistics(): void {
+    const { updates, parameters } = this.#traced;
+    for (const { parameter, tensor } of updates) {
+      const { data } = this.#execution.value(tensor);
+      this.#execution.set(parameter, data);
+      // A step need not read the statistics that it keeps: then the plan has no buffer for them.
+      const kept = parameters.find((each) => each.tensor === parameter);
+      if (kept) this.#network.values.get(kept.name)?.set(data);
+    }
+  }
 }
 
 /** The gradients of what is trained; a parameter that the loss does not depend on has none. */
@@ -143,16 +218,4 @@ function stageParameters(
     values.set(parameter.name, drawParameter(parameter, seed, values));
   }
   return values;
-}
-
-/** Running statistics take the values that the step computed for them. */
-function keepStatistics(
-  { updates, parameters }: TracedNetwork,
-  execution: Execution,
-  valuesOf: (parameter: Parameter) => FloatArray,
-): void {
-  for (const { parameter, tensor } of updates) {
-    const kept = parameters.find((each) => each.tensor === parameter);
-    if (kept) valuesOf(kept).set(execution.value(tensor).data);
-  }
 }

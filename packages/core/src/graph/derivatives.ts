@@ -1,5 +1,5 @@
 import type { Tensor, UnaryName } from '../ops.js';
-import type { Node, OpName } from './node.js';
+import type { FusedOp, Node, OpName, UpdateOp } from './node.js';
 import type { GradientOps } from './tracer.js';
 
 /**
@@ -39,6 +39,8 @@ export type ForwardOp = Exclude<
   | 'unpatches'
   | 'softmaxGradient'
   | 'crossEntropyGradient'
+  | UpdateOp
+  | FusedOp
 >;
 
 /**

@@ -1,5 +1,6 @@
 import type { Tensor } from '../ops.js';
 import type { Node } from './node.js';
+import { fuse } from './fuse.js';
 import { sizeOf } from './node.js';
 
 /**
@@ -27,9 +28,30 @@ export interface Plan {
  */
 export function createPlan(outputs: readonly Tensor[], observed: readonly Tensor[] = []): Plan {
   const nodes = neededBy([...outputs, ...observed]);
-  const positions = new Map<Tensor, number>(nodes.map((node, position) => [node, position]));
+  return assemble(new Map(nodes.map((node) => [node, node])), outputs);
+}
+
+/**
+ * Plans a training step: operations that follow one another are done in one pass, and a parameter is
+ * updated as soon as nothing reads it any more.
+ *
+ * @param outputs - The loss, the parameters' updates, and whatever else is wanted after the step.
+ * @param options - `last` leaves the updates to the end, for who wants to change gradients before.
+ */
+export function createStepPlan(
+  outputs: readonly Tensor[],
+  { updates }: { updates: 'early' | 'last' },
+): Plan {
+  const steps = fuse(neededBy(outputs), outputs);
+  return assemble(updates === 'early' ? updatedEarly(steps) : steps, outputs);
+}
+
+/** A plan of these operations in this order, each under the tensor it computes. */
+function assemble(steps: ReadonlyMap<Node, Node>, outputs: readonly Tensor[]): Plan {
+  const nodes = [...steps.values()];
+  const positions = new Map<Tensor, number>([...steps.keys()].map((node, i) => [node, i]));
   const lastUses = lastUsesOf(nodes, positions, outputs);
-  const { buffers, bufferSizes } = assignBuffers(nodes, lastUses);
+  const { buffers, bufferSizes } = assignBuffers(nodes, positions, lastUses);
   return { nodes, buffers, bufferSizes, positions };
 }
 
@@ -42,6 +64,26 @@ function neededBy(outputs: readonly Tensor[]): Node[] {
     pending.push(...node.inputs);
   }
   return [...needed].sort((a, b) => a.id - b.id);
+}
+
+/** Whether the operation writes over its first input, a parameter. */
+const isUpdate = ({ op }: Node): boolean =>
+  op === 'descend' || op === 'momentum' || op === 'adam' || op === 'descendProduct';
+
+/** The same operations, each update moved forward to where all that it needs is there and its parameter was read last. */
+function updatedEarly(steps: ReadonlyMap<Node, Node>): ReadonlyMap<Node, Node> {
+  const lastRead = new Map<Node, number>();
+  for (const [{ id }, node] of steps) {
+    if (!isUpdate(node)) for (const input of node.inputs) lastRead.set(input, id);
+  }
+  const time = ([original, node]: readonly [Node, Node]): number => {
+    if (isGiven(node)) return -1;
+    if (!isUpdate(node)) return original.id;
+    const [parameter, ...needed] = node.inputs;
+    const computed = needed.filter((input) => !isGiven(input)).map(({ id }) => id);
+    return Math.max(lastRead.get(parameter) ?? 0, ...computed) + 0.5;
+  };
+  return new Map([...steps].sort((a, b) => time(a) - time(b)));
 }
 
 /** Inputs and constants are written before the run, so they share their buffer with nothing. */
@@ -65,6 +107,7 @@ function lastUsesOf(
 
 function assignBuffers(
   nodes: readonly Node[],
+  positions: ReadonlyMap<Tensor, number>,
   lastUses: readonly number[],
 ): Pick<Plan, 'buffers' | 'bufferSizes'> {
   const bufferSizes: number[] = [];
@@ -73,7 +116,11 @@ function assignBuffers(
   const expiring = new Map<number, number[]>();
   nodes.forEach((node, position) => {
     const size = sizeOf(node.shape);
-    const reusable = isGiven(node) ? undefined : free.get(size)?.pop();
+    const reusable = isUpdate(node)
+      ? buffers[positions.get(node.inputs[0])!]
+      : isGiven(node)
+        ? undefined
+        : free.get(size)?.pop();
     buffers.push(reusable ?? bufferSizes.push(size) - 1);
     listAt(expiring, lastUses[position]).push(position);
     // Released only now, so that no operation writes over its own inputs.

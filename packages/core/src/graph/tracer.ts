@@ -1,6 +1,6 @@
 import type { Ops, Shape, Tensor, Transposes, UnaryName, Window } from '../ops.js';
 import { unaryNames } from '../ops.js';
-import type { Attributes, Node, OpName } from './node.js';
+import type { Attributes, Node, OpName, UpdateOp } from './node.js';
 import { sizeOf } from './node.js';
 import * as shapes from './shapes.js';
 
@@ -21,11 +21,30 @@ export interface GradientOps extends Ops {
   crossEntropyGradient(gradient: Tensor, logits: Tensor, targets: Tensor): Tensor;
 }
 
+/** What optimizers write their steps in: each changes `parameter` in place. */
+export interface UpdateOps {
+  /** p - rate * gradient: `numbers` holds the rate. */
+  descend(parameter: Tensor, step: UpdateInputs, attributes: Attributes['descend']): Tensor;
+  /** The velocity is `memory[0]`; `numbers` holds the rate. */
+  momentum(parameter: Tensor, step: UpdateInputs, attributes: Attributes['momentum']): Tensor;
+  /** `memory` is the mean of the gradient and of its square; `numbers` are rate, 1 - beta1^t and 1 - beta2^t. */
+  adam(parameter: Tensor, step: UpdateInputs, attributes: Attributes['adam']): Tensor;
+}
+
+/** What an update reads besides the parameter. */
+export interface UpdateInputs {
+  readonly gradient: Tensor;
+  /** What the rule remembers of past gradients, each of the parameter's shape, changed in place. */
+  readonly memory: readonly Tensor[];
+  /** The numbers of this step, a vector. */
+  readonly numbers: Tensor;
+}
+
 /**
  * Writes operations down instead of doing them. It is the only implementation of `Ops`: every
  * interpreter runs the graph it leaves behind.
  */
-export class Tracer implements GradientOps {
+export class Tracer implements GradientOps, UpdateOps {
   readonly nodes: Node[] = [];
 
   declare readonly exp: Ops['exp'];
@@ -192,6 +211,27 @@ export class Tracer implements GradientOps {
 
   crossEntropyGradient(gradient: Tensor, logits: Tensor, targets: Tensor): Tensor {
     return this.#write('crossEntropyGradient', logits.shape, [gradient, logits, targets], {});
+  }
+
+  descend(parameter: Tensor, step: UpdateInputs, attributes: Attributes['descend']): Tensor {
+    return this.#update('descend', parameter, step, attributes);
+  }
+
+  momentum(parameter: Tensor, step: UpdateInputs, attributes: Attributes['momentum']): Tensor {
+    return this.#update('momentum', parameter, step, attributes);
+  }
+
+  adam(parameter: Tensor, step: UpdateInputs, attributes: Attributes['adam']): Tensor {
+    return this.#update('adam', parameter, step, attributes);
+  }
+
+  #update<Op extends UpdateOp>(
+    op: Op,
+    parameter: Tensor,
+    { gradient, memory, numbers }: UpdateInputs,
+    attributes: Attributes[Op],
+  ): Tensor {
+    return this.#write(op, parameter.shape, [parameter, gradient, ...memory, numbers], attributes);
   }
 
   #checkRows(op: string, a: Tensor, b: Tensor): void {

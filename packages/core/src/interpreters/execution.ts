@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Node } from '../graph/node.js';
+import type { Node, OpName } from '../graph/node.js';
 import { isOp } from '../graph/node.js';
 import type { Plan } from '../graph/plan.js';
 import type { Tensor } from '../ops.js';
@@ -32,7 +32,8 @@ export class Execution {
    * @param interpreter - How: wrap it in `scaled` for values that leave the range of f64.
    */
   constructor({ nodes, buffers, bufferSizes, positions }: Plan, interpreter: Interpreter) {
-    const { buffers: arrays, kernels, normalize } = interpreter.open(bufferSizes);
+    const { buffers: arrays, kernels, stepKernels, normalize } = interpreter.open(bufferSizes);
+    const known: Partial<Record<OpName, unknown>> = { ...kernels, ...stepKernels };
     const values = nodes.map(({ shape }, position) => {
       return { shape, data: arrays[buffers[position]], exponent: 0, largest: 0 };
     });
@@ -40,8 +41,9 @@ export class Execution {
     this.#values = values;
     this.#normalize = normalize;
     this.#steps = nodes.map((node, position) => {
+      const kernel = known[node.op] as Kernel<never> | undefined;
       const isGiven = node.op === 'input' || node.op === 'constant';
-      const kernel = isGiven ? undefined : (kernels[node.op] as Kernel<never>);
+      if (!kernel && !isGiven) throw new Error(`${interpreter.name} has no kernel for ${node.op}.`);
       const inputs = node.inputs.map((input) => values[positions.get(input)!]);
       return { node, kernel, out: values[position], inputs };
     });
@@ -68,6 +70,12 @@ export class Execution {
     this.#normalize?.(value);
   }
 
+  /** What `tensor` holds, if the plan needs it. */
+  find(tensor: Tensor): Value | undefined {
+    const position = this.#positions.get(tensor);
+    return position === undefined ? undefined : this.#values[position];
+  }
+
   /** What `tensor` holds after a run; only inputs and the plan's outputs are still there. */
   value(tensor: Tensor): Value {
     return this.#values[this.#position(tensor)];
@@ -77,20 +85,25 @@ export class Execution {
    * Runs the plan in order.
    *
    * @param observers - For each tensor, what is told its value in passing.
-   * @param part - Runs only from the operation `from` to the operation `to`, both included. What
-   *   comes before must have run, and its buffers must still hold it.
+   * @param part - Runs only from the operation `from`, or from the one after `after`, to the operation
+   *   `to`, included. What comes before must have run, and its buffers must still hold it.
    */
   run(
     observers: ReadonlyMap<Tensor, Observer> = new Map(),
-    part: { from?: Tensor; to?: Tensor } = {},
+    part: { from?: Tensor; after?: Tensor; to?: Tensor } = {},
   ): void {
-    const first = part.from === undefined ? 0 : this.#position(part.from);
+    const told = new Map([...observers].map(([tensor, tell]) => [this.#position(tensor), tell]));
+    const first = part.after ? this.#position(part.after) + 1 : this.#firstOf(part.from);
     const last = part.to === undefined ? this.#values.length - 1 : this.#position(part.to);
     for (let position = first; position <= last; position++) {
       const { kernel, out, inputs, node } = this.#steps[position];
       kernel?.(out, inputs, node as never);
-      observers.get(node)?.(out);
+      told.get(position)?.(out);
     }
+  }
+
+  #firstOf(from: Tensor | undefined): number {
+    return from === undefined ? 0 : this.#position(from);
   }
 
   #position(tensor: Tensor): number {

@@ -1,5 +1,7 @@
-import type { Attributes, OpName } from '../graph/node.js';
+import type { Attributes, FusedOp, OpName, UpdateOp } from '../graph/node.js';
 import type { Shape } from '../ops.js';
+import { fusedFrom } from './fused.js';
+import { updates } from './reference/updates.js';
 
 /** A tensor's entries, in double or single precision. */
 export type FloatArray = Float64Array | Float32Array;
@@ -23,16 +25,21 @@ export type Kernel<Op extends OpName> = (
 ) => void;
 
 /** The operations that are computed; inputs and constants are written before a run. */
-export type ComputedOp = Exclude<keyof Attributes, 'input' | 'constant'>;
+export type ComputedOp = Exclude<OpName, 'input' | 'constant' | UpdateOp | FusedOp>;
 
 /** A kernel for each operation. */
 export type Kernels = { readonly [Op in ComputedOp]: Kernel<Op> };
+
+/** A kernel for each operation that only a training step has. */
+export type StepKernels = { readonly [Op in UpdateOp | FusedOp]: Kernel<Op> };
 
 /** Room for one plan: its buffers, and the kernels that work in them. */
 export interface Workspace {
   /** Zeroed, in the order of the sizes that were asked for. */
   readonly buffers: readonly FloatArray[];
   readonly kernels: Kernels;
+  /** Left out where nothing is trained. */
+  readonly stepKernels?: StepKernels;
   /** Brings a value that was just written from outside into the form that the kernels keep theirs in. */
   readonly normalize?: (value: Value) => void;
 }
@@ -63,7 +70,11 @@ export const inArrays = (
 ): Interpreter => ({
   name,
   precision,
-  open: (sizes) => ({ buffers: sizes.map((size) => allocate({ precision }, size)), kernels }),
+  open: (sizes) => ({
+    buffers: sizes.map((size) => allocate({ precision }, size)),
+    kernels,
+    stepKernels: { ...updates, ...fusedFrom(kernels) },
+  }),
 });
 
 /** The same interpreter with other kernels, made from its own. */

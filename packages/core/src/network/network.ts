@@ -27,8 +27,7 @@ export class Network {
   readonly spec: NetworkSpec;
   readonly batch: number;
   readonly interpreter: Interpreter;
-  /** Entries of each parameter by full name, row-major; training changes them in place. */
-  readonly values: ReadonlyMap<string, FloatArray>;
+  readonly #values: Map<string, FloatArray>;
   #evaluation: { rows: number; traced: TracedNetwork; execution: Execution } | undefined;
 
   /** Draws the parameters: see {@link createNetwork}. */
@@ -38,7 +37,20 @@ export class Network {
     this.batch = batch;
     this.interpreter = interpreter;
     const initial = initialize(spec, traceNetwork(spec, { batch }), seed, data);
-    this.values = new Map([...initial].map(([name, values]) => [name, this.#stored(values)]));
+    this.#values = new Map([...initial].map(([name, values]) => [name, this.#stored(values)]));
+  }
+
+  /**
+   * Entries of each parameter by full name, row-major. Training changes them, and may put other arrays in
+   * their place: look them up anew.
+   */
+  get values(): ReadonlyMap<string, FloatArray> {
+    return this.#values;
+  }
+
+  /** Puts an array in the place of a parameter's, such as the buffer in which a plan changes it. */
+  move(name: string, data: FloatArray): void {
+    this.#values.set(name, data);
   }
 
   /**

@@ -21,30 +21,16 @@ export const adam = (
   { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {},
 ): Optimizer => ({
   name: 'adam',
-  start: () => {
-    let moments: { mean: Float64Array; square: Float64Array }[] = [];
+  memory: 2,
+  *numbers() {
     // Powers of the decays, multiplied up step by step.
-    let power1 = 1;
-    let power2 = 1;
-    return (parameters) => {
-      if (moments.length === 0) {
-        moments = parameters.map(({ data }) => ({
-          mean: new Float64Array(data.length),
-          square: new Float64Array(data.length),
-        }));
-      }
+    let [power1, power2] = [beta1, beta2];
+    for (;;) {
+      yield [rate, 1 - power1, 1 - power2];
       power1 *= beta1;
       power2 *= beta2;
-      parameters.forEach(({ data, gradient, learningRateScale }, index) => {
-        const { mean, square } = moments[index];
-        const step = rate * learningRateScale;
-        for (let i = 0; i < data.length; i++) {
-          mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
-          square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] * gradient[i];
-          const corrected = Math.sqrt(square[i] / (1 - power2)) + epsilon;
-          data[i] -= (step * (mean[i] / (1 - power1))) / corrected;
-        }
-      });
-    };
+    }
   },
+  update: (ops, { tensor, learningRateScale }, inputs) =>
+    ops.adam(tensor, inputs, { beta1, beta2, epsilon, learningRateScale }),
 });

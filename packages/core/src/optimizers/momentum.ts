@@ -8,20 +8,10 @@ import type { Optimizer } from './optimizer.js';
  */
 export const momentum = (rate: number, decay = 0.9): Optimizer => ({
   name: 'momentum',
-  start: () => {
-    let velocities: Float64Array[] = [];
-    return (parameters) => {
-      if (velocities.length === 0) {
-        velocities = parameters.map(({ data }) => new Float64Array(data.length));
-      }
-      parameters.forEach(({ data, gradient, learningRateScale }, index) => {
-        const velocity = velocities[index];
-        const step = rate * learningRateScale;
-        for (let i = 0; i < data.length; i++) {
-          velocity[i] = decay * velocity[i] + gradient[i];
-          data[i] -= step * velocity[i];
-        }
-      });
-    };
+  memory: 1,
+  *numbers() {
+    for (;;) yield [rate];
   },
+  update: (ops, { tensor, learningRateScale }, inputs) =>
+    ops.momentum(tensor, inputs, { decay, learningRateScale }),
 });

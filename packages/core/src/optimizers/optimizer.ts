@@ -1,20 +1,23 @@
-import type { FloatArray } from '../interpreters/interpreter.js';
-
-/** A parameter about to be changed, with its gradient. */
-export interface TrainedParameter {
-  /** Changed in place. */
-  readonly data: FloatArray;
-  readonly gradient: FloatArray;
-  /** Its learning rate over that of the others. */
-  readonly learningRateScale: number;
-}
-
-/** Makes one step downhill: changes every parameter in place. Always given the same ones in the same order. */
-export type Update = (parameters: readonly TrainedParameter[]) => void;
+import type { UpdateInputs, UpdateOps } from '../graph/tracer.js';
+import type { Tensor } from '../ops.js';
 
 /** A rule for turning gradients into steps. */
 export interface Optimizer {
   readonly name: string;
-  /** Begins a training run; what the rule remembers of past gradients belongs to the run. */
-  readonly start: () => Update;
+  /** How many tensors of its shape the rule remembers of a parameter's past gradients, zeros at first. */
+  readonly memory: number;
+  /**
+   * The numbers of each step of a run, the learning rate first: as many each time, without end. They are
+   * operands, so that another rate needs no other plan.
+   */
+  readonly numbers: () => Iterator<readonly number[], never>;
+  /** Writes down the step of one parameter. */
+  readonly update: (ops: UpdateOps, parameter: TrainedParameter, inputs: UpdateInputs) => Tensor;
+}
+
+/** A parameter about to be changed. */
+export interface TrainedParameter {
+  readonly tensor: Tensor;
+  /** Its learning rate over that of the others. */
+  readonly learningRateScale: number;
 }

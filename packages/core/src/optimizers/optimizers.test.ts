@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { createStepPlan } from '../graph/plan.js';
+import { Tracer } from '../graph/tracer.js';
+import { Execution } from '../interpreters/execution.js';
+import { reference } from '../interpreters/reference/index.js';
 import { adam, momentum, sgd, type Optimizer } from './index.js';
 
 /** The values of one parameter after each step, given its gradient at each. */
 function path(optimizer: Optimizer, gradients: number[], learningRateScale = 1): number[] {
-  const update = optimizer.start();
-  const data = new Float64Array([1]);
-  return gradients.map((gradient) => {
-    update([{ data, gradient: new Float64Array([gradient]), learningRateScale }]);
-    return data[0];
+  const tracer = new Tracer();
+  const [tensor, gradient] = [tracer.input('parameter', [1]), tracer.input('gradient', [1])];
+  const sequence = optimizer.numbers();
+  let numbers = sequence.next().value;
+  const operands = tracer.input('numbers', [numbers.length]);
+  const memory = Array.from({ length: optimizer.memory }, () => tracer.input('memory', [1]));
+  const parameter = { tensor, learningRateScale };
+  const update = optimizer.update(tracer, parameter, { gradient, memory, numbers: operands });
+  const execution = new Execution(createStepPlan([update], { updates: 'early' }), reference);
+  execution.set(tensor, [1]);
+  return gradients.map((each) => {
+    execution.set(gradient, [each]);
+    execution.set(operands, numbers);
+    execution.run();
+    numbers = sequence.next().value;
+    return execution.value(update).data[0];
   });
 }
 

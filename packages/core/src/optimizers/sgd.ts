@@ -7,10 +7,10 @@ import type { Optimizer } from './optimizer.js';
  */
 export const sgd = (rate: number): Optimizer => ({
   name: 'sgd',
-  start: () => (parameters) => {
-    for (const { data, gradient, learningRateScale } of parameters) {
-      const step = rate * learningRateScale;
-      for (let i = 0; i < data.length; i++) data[i] -= step * gradient[i];
-    }
+  memory: 0,
+  *numbers() {
+    for (;;) yield [rate];
   },
+  update: (ops, { tensor, learningRateScale }, inputs) =>
+    ops.descend(tensor, inputs, { learningRateScale }),
 });

@@ -1,0 +1,54 @@
+import { UsageError } from '../../../errors.js';
+import { plain, relaxed } from './binaries.generated.js';
+import type { Kernels } from './kernels.js';
+import * as webAssembly from './web-assembly.js';
+
+/** A memory, and the kernels that work in it. */
+export interface Instance {
+  /** As large as it will ever be: views of its buffer stay valid. */
+  readonly memory: webAssembly.Memory;
+  readonly kernels: Kernels;
+}
+
+/** How kernels round. */
+export interface InstanceOptions {
+  /**
+   * Lets single precision matrix products fuse multiplication and addition, where this machine can.
+   * Results then differ in the last bits from machine to machine.
+   */
+  readonly relaxed?: boolean;
+}
+
+/**
+ * A memory of its own with the kernels in it. Modules are compiled once a thread.
+ *
+ * @param bytes - How much memory is needed.
+ * @param options - How kernels round.
+ * @throws UsageError - If relaxed SIMD is asked for and this engine has none.
+ */
+export function instantiate(bytes: number, options: InstanceOptions = {}): Instance {
+  const memory = webAssembly.createMemory(bytes);
+  const plain = webAssembly.instantiate(plainModule(), memory) as Kernels;
+  if (options.relaxed !== true) return { memory, kernels: plain };
+  const module = relaxedModule();
+  if (module === undefined) {
+    throw new UsageError('This engine has no relaxed SIMD: leave out `relaxed`.');
+  }
+  const fused = webAssembly.instantiate(module, memory) as Partial<Kernels>;
+  return { memory, kernels: { ...plain, ...fused } };
+}
+
+/** Whether this engine has relaxed SIMD. */
+export const hasRelaxed = (): boolean => relaxedModule() !== undefined;
+
+const plainModule = once(() => webAssembly.compile(webAssembly.decode(plain)));
+
+const relaxedModule = once(() => {
+  const bytes = webAssembly.decode(relaxed);
+  return webAssembly.isSupported(bytes) ? webAssembly.compile(bytes) : undefined;
+});
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
