@@ -28,7 +28,16 @@ const exactPowers =
   'Its result changed between Node versions, so results would differ between machines: multiply, or use the exact power-of-two helper of core.';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/coverage/', 'docs/api/', 'results/', '**/.turbo/']),
+  globalIgnores([
+    '**/*.generated.ts',
+    // AssemblyScript, which is not quite TypeScript.
+    'packages/core/assembly/kernels/',
+    '**/dist/',
+    '**/coverage/',
+    'docs/api/',
+    'results/',
+    '**/.turbo/',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

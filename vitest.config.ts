@@ -7,7 +7,11 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['{packages,apps}/*/src/**/*.test.ts', 'checks/**/*.test.ts'],
+    include: [
+      '{packages,apps}/*/src/**/*.test.ts',
+      'packages/core/assembly/tests/*.test.ts',
+      'checks/**/*.test.ts',
+    ],
     globalSetup: ['checks/build.setup.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // All cores: by default one is kept free for watching.

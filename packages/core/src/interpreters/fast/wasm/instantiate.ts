@@ -1,5 +1,5 @@
 import { UsageError } from '../../../errors.js';
-import { plain, relaxed } from './binaries.generated.js';
+import * as binaries from './binaries.generated.js';
 import type { Kernels } from './kernels.js';
 import * as webAssembly from './web-assembly.js';
 
@@ -28,23 +28,23 @@ export interface InstanceOptions {
  */
 export function instantiate(bytes: number, options: InstanceOptions = {}): Instance {
   const memory = webAssembly.createMemory(bytes);
-  const plain = webAssembly.instantiate(plainModule(), memory) as Kernels;
-  if (options.relaxed !== true) return { memory, kernels: plain };
+  const kernels = webAssembly.instantiate(plainModule(), memory) as Kernels;
+  if (options.relaxed !== true) return { memory, kernels };
   const module = relaxedModule();
   if (module === undefined) {
     throw new UsageError('This engine has no relaxed SIMD: leave out `relaxed`.');
   }
   const fused = webAssembly.instantiate(module, memory) as Partial<Kernels>;
-  return { memory, kernels: { ...plain, ...fused } };
+  return { memory, kernels: { ...kernels, ...fused } };
 }
 
 /** Whether this engine has relaxed SIMD. */
 export const hasRelaxed = (): boolean => relaxedModule() !== undefined;
 
-const plainModule = once(() => webAssembly.compile(webAssembly.decode(plain)));
+const plainModule = once(() => webAssembly.compile(webAssembly.decode(binaries.plain)));
 
 const relaxedModule = once(() => {
-  const bytes = webAssembly.decode(relaxed);
+  const bytes = webAssembly.decode(binaries.relaxed);
   return webAssembly.isSupported(bytes) ? webAssembly.compile(bytes) : undefined;
 });
 
