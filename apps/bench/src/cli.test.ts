@@ -49,7 +49,7 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
     const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
     expect(stderr).toBe(
       'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: $schema, description, ' +
-        'remedies, depths, seeds, width, batch, dataset, groups, training, controls.\n',
+        'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls.\n',
     );
     expect(code).toBe(2);
   });

@@ -49,6 +49,7 @@ function addBench(program: Command, finish: Finish): void {
     .option('--workers <count>', 'threads; as many as there are cores if left out')
     .option('--out <folder>', 'where the files go', 'results')
     .option('--time-limit <seconds>', 'a trial that takes longer is stopped; 0 for no limit')
+    .option('--relaxed', 'train faster, with last bits that depend on the machine')
     .option('--fresh', 'run finished trials again')
     .option('--json', 'print the summary as JSON in place of the table')
     .addHelpText('after', benchNotes)

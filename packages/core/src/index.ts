@@ -11,7 +11,7 @@ export type {
 export { snapshot, type Snapshot, type SnapshotTensor } from './gradient/snapshot.js';
 export { scaled } from './gradient/scaled.js';
 export * from './initializers/index.js';
-export { fast } from './interpreters/fast/index.js';
+export { fast, hasRelaxed } from './interpreters/fast/index.js';
 export type {
   GraphAnswer,
   GraphInterpreter,

@@ -15,6 +15,7 @@ export interface BenchFlags {
   readonly workers?: string;
   readonly out: string;
   readonly fresh?: boolean;
+  readonly relaxed?: boolean;
   readonly json?: boolean;
   readonly with?: readonly string[];
   readonly timeLimit?: string;
@@ -55,6 +56,7 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
       width: when(width, parseWidth),
       batch: when(batch, (text) => parseWholeNumber('--batch', text, 'batch')),
       dataset,
+      relaxed: flags.relaxed,
     },
     workers:
       when(workers, (text) => parseWholeNumber('--workers', text, 'workers')) ??

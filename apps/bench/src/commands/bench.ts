@@ -1,4 +1,4 @@
-import { UsageError } from '@gradient-remedies/core';
+import { hasRelaxed, UsageError } from '@gradient-remedies/core';
 import { readBenchFlags, type BenchFlags, type BenchRequest } from '../arguments/bench-flags.js';
 import { fingerprints } from '../cache/fingerprint.js';
 import { cacheFolder } from '../cache/location.js';
@@ -77,6 +77,9 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
     oracleFromEnvironment();
   }
   checkWritable('--out', out, resultFiles);
+  if (suite.relaxed && !hasRelaxed()) {
+    throw new UsageError('--relaxed: this Node has no relaxed SIMD. Leave it out.');
+  }
   const { name, trainingSize } = loadDataset(suite.dataset);
   if (suite.batch > trainingSize) {
     throw new UsageError(

@@ -46,7 +46,7 @@ export function report(
   const off = verdicts.filter(({ passed }) => !passed).map(describeFailure);
   const summary = summarize(rows, { known: catalog.remedies });
   const { dataset, width, batch, seeds } = suite;
-  const notes = notesOf(verdicts, off);
+  const notes = notesOf(verdicts, off, rows);
   const context: ReportContext = { dataset, width, batch, seeds, notes: [...notes, next] };
   const order = families(catalog.remedies);
   const name = (remedies: readonly string[]): string => setName(order.nameOf(remedies));
@@ -68,9 +68,16 @@ export function report(
   };
 }
 
-function notesOf(verdicts: readonly ControlVerdict[], off: readonly string[]): string[] {
+function notesOf(
+  verdicts: readonly ControlVerdict[],
+  off: readonly string[],
+  rows: readonly Row[],
+): string[] {
   const passed = off.length === 0 && verdicts.length > 0 ? ['Controls passed.'] : [];
-  return [...off, ...passed];
+  const relaxed = rows.some(({ kernels }) => kernels === 'relaxed')
+    ? ['Trained with relaxed SIMD: last digits may differ on other machines.']
+    : [];
+  return [...off, ...passed, ...relaxed];
 }
 
 const next = 'Next: npx gradient-remedies explain residual';

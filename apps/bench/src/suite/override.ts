@@ -13,6 +13,8 @@ export interface Overrides {
   readonly width?: number | readonly number[];
   readonly batch?: number;
   readonly dataset?: string;
+  /** Trains with relaxed SIMD. */
+  readonly relaxed?: boolean;
 }
 
 /**
@@ -35,6 +37,7 @@ export function override(suite: Suite, flags: Overrides): Suite {
     dataset: flags.dataset ?? suite.dataset,
     groups: adHoc ? [] : suite.groups.map((group) => overrideGroup(group, depths, flags.seeds)),
     training: adHoc ? undefined : trainedAt(suite.training, depths),
+    relaxed: flags.relaxed ?? suite.relaxed,
     controls: adHoc ? [] : suite.controls,
   };
 }

@@ -15,6 +15,7 @@ test('what a suite leaves out is filled in', () => {
     batch: 64,
     dataset: 'mnist',
     groups: [],
+    relaxed: false,
     training: { depths: [2], seeds: 1, steps: 200, rates: [0.01, 0.1, 1], chooseAfter: 50 },
     controls: [{ ...control, seeds: 20, batch: 64 }],
   });

@@ -62,6 +62,8 @@ const suiteSchema = z.strictObject({
   /** More of some of the networks: other depths, fewer seeds. */
   groups: z.array(groupSchema, 'must be a list').default([]),
   training: trainingSchema.optional(),
+  /** Whether networks are trained with relaxed SIMD: faster, and not the same bytes on every machine. */
+  relaxed: z.boolean('must be true or false').default(false),
   controls: z.array(controlSchema, 'must be a list').default([]),
 });
 

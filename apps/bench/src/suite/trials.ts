@@ -64,7 +64,7 @@ function initialization(suite: Suite, known: readonly Remedy[]): Trial[] {
 }
 
 function training(suite: Suite, known: readonly Remedy[]): Trial[] {
-  const { remedies, width, batch, dataset } = suite;
+  const { remedies, width, batch, dataset, relaxed } = suite;
   if (suite.training === undefined) return [];
   const { depths, seeds, steps, rates, chooseAfter } = suite.training;
   return canonicalSets(remedies, known).flatMap((set) =>
@@ -73,6 +73,7 @@ function training(suite: Suite, known: readonly Remedy[]): Trial[] {
         stage: 'training' as const,
         ...{ remedies: set, depth, width, seed, dataset, batch },
         training: { steps, rates, chooseAfter },
+        ...(relaxed && { relaxed }),
       })),
     ),
   );

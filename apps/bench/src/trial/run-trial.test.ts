@@ -1,4 +1,4 @@
-import { defineRemedy, UsageError } from '@gradient-remedies/core';
+import { defineRemedy, hasRelaxed, UsageError } from '@gradient-remedies/core';
 import { describe, expect, test } from 'vitest';
 import { loadDataset } from '../dataset.js';
 import { findRemedies } from '../remedies.js';
@@ -88,6 +88,16 @@ describe('a trained network', () => {
     expect(row.training).toMatchObject({ steps: 30, rate: 0.1, diverged: false });
     expect(row.training?.loss).toBeLessThan(2);
     expect(row.training?.testAccuracy).toBeGreaterThan(0.4);
+  });
+
+  test.runIf(hasRelaxed())('with relaxed SIMD says so, and is near the plain one', async () => {
+    const network = { ...trained, width: 16, batch: 16 };
+    const plain = await runTrial(network, context);
+    const relaxed = await runTrial({ ...network, relaxed: true }, context);
+    expect(plain.kernels).toBe('plain');
+    expect(relaxed.kernels).toBe('relaxed');
+    expect(relaxed.trial).not.toBe(plain.trial);
+    expect(relaxed.training?.loss).toBeCloseTo(plain.training!.loss!, 3);
   });
 
   test('that diverges at every rate is an outcome, not an error', async () => {

@@ -70,7 +70,7 @@ function rowOf(trial: Trial, outcome: Outcome): Row {
     dataset,
     batch,
     precision: stage === 'initialization' ? 'f64' : 'f32',
-    kernels: 'plain',
+    kernels: trial.relaxed ? 'relaxed' : 'plain',
     ...(control && { control }),
     survival: outcome.survival ?? null,
     weights: outcome.weights ?? null,

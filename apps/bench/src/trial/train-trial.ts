@@ -1,5 +1,6 @@
 import {
   createNetwork,
+  fast,
   type Batch,
   sgd,
   train,
@@ -53,7 +54,9 @@ export async function trainTrial(
 function startRun(rate: number, trial: Trial, context: TrialContext): Run {
   const { seed, batch } = trial;
   const batches = (step: number): Batch => batchOf(trial, context, step);
-  const network = createNetwork(networkOf(trial, context), { seed, batch, data: batches(0) });
+  const interpreter = trial.relaxed ? fast.relaxed : fast.f32;
+  const options = { seed, batch, interpreter, data: batches(0) };
+  const network = createNetwork(networkOf(trial, context), options);
   const events = train(network, { optimizer: sgd(rate), batches, seed });
   return { rate, network, events, losses: [] };
 }

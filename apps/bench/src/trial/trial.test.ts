@@ -28,6 +28,7 @@ test('whatever changes a result changes the hash', () => {
     { ...trial, batch: 32 },
     { ...trial, control: true },
     { ...trial, stage: 'training', training: plan },
+    { ...trial, stage: 'training', training: plan, relaxed: true },
     { ...trial, stage: 'training', training: { ...plan, steps: 100 } },
     { ...trial, stage: 'training', training: { ...plan, rates: [1, 0.1] } },
     { ...trial, stage: 'training', training: { ...plan, chooseAfter: 20 } },

@@ -17,6 +17,8 @@ export interface Trial {
   readonly control?: true;
   /** Where `stage` is `training`: how. */
   readonly training?: TrainingPlan;
+  /** Trained with relaxed SIMD, whose last bits depend on the machine. */
+  readonly relaxed?: true;
 }
 
 /** How a network is trained: by stochastic gradient descent without momentum. */
@@ -42,6 +44,7 @@ export function hashOf(trial: Trial): string {
     batch,
     control ?? false,
     plan ?? null,
+    ...(trial.relaxed ? ['relaxed'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
 }

@@ -37,8 +37,11 @@ export function withRoundingNoise(interpreter: Interpreter, rounding: number): I
     const termsOf = terms[op as keyof Kernels];
     const noisy: Kernel<never> = (out, inputs, node) => {
       const relative = rounding * Math.sqrt(termsOf?.(out, inputs) ?? 1);
-      const given = termsOf === undefined ? inputs : inputs.map((x) => moved(x, relative));
-      (kernel as Kernel<never>)(out, given, node);
+      const summed = termsOf === undefined ? [] : inputs;
+      const before = summed.map(({ data }) => data.slice());
+      for (const { data } of summed) move(data, relative);
+      (kernel as Kernel<never>)(out, inputs, node);
+      summed.forEach(({ data }, i) => data.set(before[i]));
       move(out.data, relative);
       cancellations[op as keyof Kernels]?.(out, inputs, (x) => moved(x, relative));
     };

@@ -47,8 +47,8 @@ export function scaled(interpreter: Interpreter): Interpreter {
   return {
     ...interpreter,
     name: `${interpreter.name}, scaled`,
-    open: (sizes) => {
-      const { buffers, kernels } = interpreter.open(sizes);
+    open: (plan) => {
+      const { buffers, kernels } = interpreter.open(plan);
       const entries = names.map((op) => [op, scaledKernel(op, kernels, limit)]);
       return {
         buffers,

@@ -31,8 +31,9 @@ export class Execution {
    * @param plan - What is computed.
    * @param interpreter - How: wrap it in `scaled` for values that leave the range of f64.
    */
-  constructor({ nodes, buffers, bufferSizes, positions }: Plan, interpreter: Interpreter) {
-    const { buffers: arrays, kernels, stepKernels, normalize } = interpreter.open(bufferSizes);
+  constructor(plan: Plan, interpreter: Interpreter) {
+    const { nodes, buffers, positions } = plan;
+    const { buffers: arrays, kernels, stepKernels, normalize } = interpreter.open(plan);
     const known: Partial<Record<OpName, unknown>> = { ...kernels, ...stepKernels };
     const values = nodes.map(({ shape }, position) => {
       return { shape, data: arrays[buffers[position]], exponent: 0, largest: 0 };

@@ -94,7 +94,10 @@ const cases: Record<ComputedOp, fc.Arbitrary<Case>> = {
   mul: elementwise('mul'),
   matmul,
   scale: anyShape.map((shape) => ({ shapes: [shape], build: (ops, [x]) => ops.scale(x, -0.7) })),
-  shift: anyShape.map((shape) => ({ shapes: [shape], build: (ops, [x]) => ops.shift(x, 0.3) })),
+  shift: anyShape.map((shape) => {
+    const build: Case['build'] = (ops, [x]) => ops.shift(x, 0.3);
+    return { shapes: [shape], build, magnitude: build };
+  }),
   unary: fc.tuple(anyShape, fc.constantFrom(...unaryNames)).map(([shape, name]) => ({
     shapes: [shape],
     build: (ops, [x]) => ops[name](x),

@@ -1,5 +1,6 @@
 import type { Attributes, FusedOp, OpName, UpdateOp } from '../graph/node.js';
 import type { Shape } from '../ops.js';
+import type { Plan } from '../graph/plan.js';
 import { fusedFrom } from './fused.js';
 import { updates } from './reference/updates.js';
 
@@ -35,7 +36,7 @@ export type StepKernels = { readonly [Op in UpdateOp | FusedOp]: Kernel<Op> };
 
 /** Room for one plan: its buffers, and the kernels that work in them. */
 export interface Workspace {
-  /** Zeroed, in the order of the sizes that were asked for. */
+  /** Zeroed, in the plan's order. */
   readonly buffers: readonly FloatArray[];
   readonly kernels: Kernels;
   /** Left out where nothing is trained. */
@@ -48,12 +49,8 @@ export interface Workspace {
 export interface Interpreter {
   readonly name: string;
   readonly precision: 'f32' | 'f64';
-  /**
-   * Makes room for one plan.
-   *
-   * @param sizes - The number of entries of each buffer.
-   */
-  readonly open: (sizes: readonly number[]) => Workspace;
+  /** Makes room for one plan. */
+  readonly open: (plan: Plan) => Workspace;
 }
 
 /** A zeroed array of the interpreter's precision. */
@@ -70,8 +67,8 @@ export const inArrays = (
 ): Interpreter => ({
   name,
   precision,
-  open: (sizes) => ({
-    buffers: sizes.map((size) => allocate({ precision }, size)),
+  open: ({ bufferSizes }) => ({
+    buffers: bufferSizes.map((size) => allocate({ precision }, size)),
     kernels,
     stepKernels: { ...updates, ...fusedFrom(kernels) },
   }),
@@ -83,8 +80,8 @@ export const withKernels = (
   change: (kernels: Kernels) => Kernels,
 ): Interpreter => ({
   ...interpreter,
-  open: (sizes) => {
-    const workspace = interpreter.open(sizes);
+  open: (plan) => {
+    const workspace = interpreter.open(plan);
     return { ...workspace, kernels: change(workspace.kernels) };
   },
 });

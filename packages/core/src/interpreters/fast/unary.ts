@@ -1,13 +1,13 @@
-import type { UnaryName } from '../../ops.js';
+import { unaryNames, type UnaryName } from '../../ops.js';
 import type { FloatArray, Kernel } from '../interpreter.js';
 import { kernels as reference } from '../reference/index.js';
+import { suffixOf, type Room } from './memory.js';
 
 type Loop = (out: FloatArray, x: FloatArray) => void;
-type GradientLoop = (out: FloatArray, gradient: FloatArray, saved: FloatArray) => void;
 
 /**
- * A loop of its own for each function that networks are full of, so that the compiler writes the
- * function into the loop. They compute what `reference` computes, operation for operation.
+ * In double precision these are JavaScript's own functions, as in `reference`. Each has a loop of its own
+ * where networks are full of it, so that the compiler writes the function into the loop.
  */
 const loops: Partial<Record<UnaryName, Loop>> = {
   sigmoid: (out, x) => {
@@ -16,43 +16,45 @@ const loops: Partial<Record<UnaryName, Loop>> = {
   tanh: (out, x) => {
     for (let i = 0; i < out.length; i++) out[i] = Math.tanh(x[i]);
   },
-  relu: (out, x) => {
-    for (let i = 0; i < out.length; i++) out[i] = x[i] <= 0 ? 0 : x[i];
-  },
   expm1: (out, x) => {
     for (let i = 0; i < out.length; i++) out[i] = Math.expm1(x[i]);
   },
-  neg: (out, x) => {
-    for (let i = 0; i < out.length; i++) out[i] = -x[i];
-  },
 };
 
-const gradientLoops: Partial<Record<UnaryName, GradientLoop>> = {
-  sigmoid: (out, gradient, y) => {
-    for (let i = 0; i < out.length; i++) out[i] = gradient[i] * (y[i] * (1 - y[i]));
-  },
-  tanh: (out, gradient, y) => {
-    for (let i = 0; i < out.length; i++) out[i] = gradient[i] * ((1 - y[i]) * (1 + y[i]));
-  },
-  relu: (out, gradient, y) => {
-    for (let i = 0; i < out.length; i++) out[i] = gradient[i] * (y[i] > 0 ? 1 : 0);
-  },
-  expm1: (out, gradient, y) => {
-    for (let i = 0; i < out.length; i++) out[i] = gradient[i] * (y[i] + 1);
-  },
-  neg: (out, gradient) => {
-    for (let i = 0; i < out.length; i++) out[i] = gradient[i] * -1;
-  },
-};
+type UnaryKernel = (out: number, x: number, size: number) => void;
+type GradientKernel = (out: number, gradient: number, saved: number, size: number) => void;
 
-export const unary: Kernel<'unary'> = (out, inputs, node) => {
-  const loop = loops[node.attributes.function];
-  if (loop) loop(out.data, inputs[0].data);
-  else reference.unary(out, inputs, node);
-};
-
-export const unaryGradient: Kernel<'unaryGradient'> = (out, inputs, node) => {
-  const loop = gradientLoops[node.attributes.function];
-  if (loop) loop(out.data, inputs[0].data, inputs[1].data);
-  else reference.unaryGradient(out, inputs, node);
-};
+/** Every elementwise function and its derivative. */
+export function unaryIn(room: Room): {
+  readonly unary: Kernel<'unary'>;
+  readonly unaryGradient: Kernel<'unaryGradient'>;
+} {
+  const known = room.kernels as unknown as Partial<Record<string, UnaryKernel & GradientKernel>>;
+  const named = (ending: string): Map<UnaryName, UnaryKernel & GradientKernel> =>
+    new Map(
+      unaryNames.flatMap((name) => {
+        const kernel = known[`${name}${ending}`];
+        return kernel === undefined ? [] : [[name, kernel] as const];
+      }),
+    );
+  const functions = named(suffixOf(room));
+  const gradients = named(`Gradient${suffixOf(room)}`);
+  return {
+    unary: (out, inputs, node) => {
+      const [{ data }] = inputs;
+      const name = node.attributes.function;
+      const kernel = functions.get(name);
+      if (kernel && room.holds(out, inputs))
+        kernel(out.data.byteOffset, data.byteOffset, data.length);
+      else if (loops[name]) loops[name](out.data, data);
+      else reference.unary(out, inputs, node);
+    },
+    unaryGradient: (out, inputs, node) => {
+      const [gradient, saved] = inputs;
+      const kernel = gradients.get(node.attributes.function);
+      if (!kernel || !room.holds(out, inputs)) return reference.unaryGradient(out, inputs, node);
+      const { byteOffset, length } = out.data;
+      kernel(byteOffset, gradient.data.byteOffset, saved.data.byteOffset, length);
+    },
+  };
+}

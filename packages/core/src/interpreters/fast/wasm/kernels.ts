@@ -12,7 +12,22 @@ export type Kernels = Exact<'F64'> &
   Exact<'F32'> &
   Record<`${Transcendental}F32`, Unary> &
   Record<'erfGradientF32', UnaryGradient> &
-  FusedProducts;
+  FusedProducts &
+  RowKernels &
+  Optimizers & {
+    /**
+     * Copies `rows` times `bytes` bytes, a multiple of 4; strides lead from one row to the next, in bytes
+     * too. It is what slice, pad and concat are made of, and, with a stride of 0, broadcasting.
+     */
+    readonly copyRows: (
+      to: number,
+      toStride: number,
+      from: number,
+      fromStride: number,
+      rows: number,
+      bytes: number,
+    ) => void;
+  };
 
 /** What both precisions have. */
 type Exact<Precision extends string> = Record<`matmul${Precision}`, Product<[]>> &
@@ -21,7 +36,11 @@ type Exact<Precision extends string> = Record<`matmul${Precision}`, Product<[]>>
   Record<`${Combination}Scalar${Precision}`, Binary> &
   Record<`${'scale' | 'shift'}${Precision}`, WithNumber> &
   Record<`${Exclude<UnaryName, Transcendental>}${Precision}`, Unary> &
-  Record<`${Exclude<UnaryName, 'erf'>}Gradient${Precision}`, UnaryGradient>;
+  Record<`${Exclude<UnaryName, 'erf'>}Gradient${Precision}`, UnaryGradient> &
+  Record<`${'sumRows' | 'sumColumns' | 'transpose'}${Precision}`, OfMatrix> &
+  Record<`magnitude${Precision}`, (x: number, size: number) => number> &
+  Record<`patches${Precision}`, Windows<[out: number, image: number]>> &
+  Record<`unpatches${Precision}`, Windows<[image: number, windows: number]>>;
 
 type Combination = 'add' | 'sub' | 'mul';
 
@@ -45,6 +64,35 @@ type Unary = (out: number, x: number, size: number) => void;
 
 /** out = gradient * f'(saved), from f's input or output as `savedForGradient` says. */
 type UnaryGradient = (out: number, gradient: number, saved: number, size: number) => void;
+
+/**
+ * `sumRows` adds the rows up, from 0 on, and gives one row; `sumColumns` gives one entry a row: in order in F64,
+ * in F32 every fourth column by itself and then the four sums. `transpose` gives `[columns, rows]`.
+ */
+type OfMatrix = (out: number, x: number, rows: number, columns: number) => void;
+
+/**
+ * Copies the windows of an image batch, or adds windows to where they came from. What is written must hold
+ * zeros before. The place of the windows is what `windowGeometry` says.
+ */
+type Windows<Tensors extends number[]> = (
+  ...operands: [
+    ...Tensors,
+    batch: number,
+    height: number,
+    width: number,
+    channels: number,
+    windowHeight: number,
+    windowWidth: number,
+    strideDown: number,
+    strideAcross: number,
+    top: number,
+    left: number,
+    down: number,
+    across: number,
+    circular: 0 | 1,
+  ]
+) => void;
 
 /**
  * out = A B, each read transposed if its flag is 1: A is `[rows, inner]` after that, B `[inner, columns]`.
@@ -72,6 +120,64 @@ interface FusedProducts
     Readonly<Record<`matmul${FusedActivation}GradientF32`, Product<[saved: number]>>> {
   /** out = out - rate * A B: a step downhill. */
   readonly matmulDescendF32: Product<[rate: number]>;
+}
+
+/**
+ * Along each row of `[rows, columns]`. Sums are taken over every fourth column by itself, and then of the
+ * four. `softmaxF32` may write over its operand, the gradients over the first that has their shape.
+ */
+interface RowKernels {
+  readonly softmaxF32: OfMatrix;
+  readonly softmaxGradientF32: (
+    out: number,
+    gradient: number,
+    output: number,
+    rows: number,
+    columns: number,
+  ) => void;
+  /** Writes one number, the mean over the rows, which are added up in double precision. */
+  readonly softmaxCrossEntropyF32: (
+    out: number,
+    logits: number,
+    targets: number,
+    rows: number,
+    columns: number,
+  ) => void;
+  /** `gradient` is the address of one number. */
+  readonly crossEntropyGradientF32: (
+    out: number,
+    gradient: number,
+    logits: number,
+    targets: number,
+    rows: number,
+    columns: number,
+  ) => void;
+}
+
+/** One step downhill, in place; what they remember of past gradients starts as zeros. */
+interface Optimizers {
+  readonly descendF32: (p: number, gradient: number, size: number, rate: number) => void;
+  readonly momentumF32: (
+    p: number,
+    gradient: number,
+    velocity: number,
+    size: number,
+    rate: number,
+    decay: number,
+  ) => void;
+  /** `step` is rate / (1 - beta1^t), `correction` is 1 - beta2^t. */
+  readonly adamF32: (
+    p: number,
+    gradient: number,
+    mean: number,
+    square: number,
+    size: number,
+    step: number,
+    correction: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+  ) => void;
 }
 
 /** Bytes of scratch that a matrix product needs: A in panels of four rows, a panel of B, the sums of a tile. */

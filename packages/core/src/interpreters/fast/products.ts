@@ -1,0 +1,91 @@
+import type { FusedActivation } from '../../graph/node.js';
+import type { Kernel, StepKernels, Value } from '../interpreter.js';
+import { kernels as reference } from '../reference/index.js';
+import type { Room } from './memory.js';
+
+interface Transposes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+type Product = (
+  out: number,
+  a: number,
+  b: number,
+  rows: number,
+  columns: number,
+  inner: number,
+  transposeA: 0 | 1,
+  transposeB: 0 | 1,
+  scratch: number,
+) => void;
+
+type ProductWith = (...operands: [...Parameters<Product>, operand: number]) => void;
+
+/** Calls a product on what these values hold. */
+const product =
+  ({ scratch }: Room) =>
+  (
+    kernel: ProductWith | Product,
+    out: Value,
+    a: Value,
+    b: Value,
+    { transposeA, transposeB }: Transposes,
+    operand = 0,
+  ): void => {
+    const inner = transposeA ? a.shape[0] : a.shape[1];
+    kernel(
+      out.data.byteOffset,
+      a.data.byteOffset,
+      b.data.byteOffset,
+      out.shape[0],
+      out.shape[1],
+      inner,
+      transposeA ? 1 : 0,
+      transposeB ? 1 : 0,
+      scratch,
+      operand,
+    );
+  };
+
+/** The matrix product. */
+export function matmulIn(room: Room): Kernel<'matmul'> {
+  const run = product(room);
+  const kernel = room.precision === 'f64' ? room.kernels.matmulF64 : room.kernels.matmulF32;
+  return (out, inputs, node) => {
+    if (!room.holds(out, inputs)) reference.matmul(out, inputs, node);
+    else run(kernel, out, inputs[0], inputs[1], node.attributes);
+  };
+}
+
+/** What a training step does in one pass, in single precision. */
+export function fusedIn(
+  room: Room,
+): Pick<StepKernels, 'affine' | 'matmulGradient' | 'descendProduct'> {
+  const run = product(room);
+  const { kernels } = room;
+  const affine: Record<FusedActivation, ProductWith> = {
+    relu: kernels.matmulBiasReluF32,
+    sigmoid: kernels.matmulBiasSigmoidF32,
+    tanh: kernels.matmulBiasTanhF32,
+  };
+  const gradient: Record<FusedActivation, ProductWith> = {
+    relu: kernels.matmulReluGradientF32,
+    sigmoid: kernels.matmulSigmoidGradientF32,
+    tanh: kernels.matmulTanhGradientF32,
+  };
+  return {
+    affine: (out, [a, b, bias], { attributes }) => {
+      const { activation } = attributes;
+      const kernel = activation === null ? kernels.matmulBiasF32 : affine[activation];
+      run(kernel, out, a, b, attributes, bias.data.byteOffset);
+    },
+    matmulGradient: (out, [a, b, saved], { attributes }) => {
+      run(gradient[attributes.function], out, a, b, attributes, saved.data.byteOffset);
+    },
+    descendProduct: (out, [, a, b, numbers], { attributes }) => {
+      const rate = numbers.data[0] * attributes.learningRateScale;
+      run(kernels.matmulDescendF32, out, a, b, attributes, rate);
+    },
+  };
+}
