@@ -77,7 +77,7 @@ export function packRows<T>(
 /** A 4 x 4 block of f32, transposed. */
 // @ts-ignore: decorator
 @inline
-function turn4(to: usize, stride: usize, row0: usize, row1: usize, row2: usize, row3: usize): void {
+export function turn4(to: usize, stride: usize, row0: usize, row1: usize, row2: usize, row3: usize): void {
   const a = v128.load(row0);
   const b = v128.load(row1);
   const c = v128.load(row2);
@@ -95,7 +95,7 @@ function turn4(to: usize, stride: usize, row0: usize, row1: usize, row2: usize, 
 /** A 2 x 2 block of f64, transposed. */
 // @ts-ignore: decorator
 @inline
-function turn2(to: usize, stride: usize, row0: usize, row1: usize): void {
+export function turn2(to: usize, stride: usize, row0: usize, row1: usize): void {
   const a = v128.load(row0);
   const b = v128.load(row1);
   v128.store(to, v128.shuffle<f64>(a, b, 0, 2));

@@ -1,11 +1,15 @@
-import type { FloatArray } from '../../src/interpreters/interpreter.js';
 import {
   instantiate,
   type InstanceOptions,
   type Kernels,
 } from '../../src/interpreters/fast/wasm/index.js';
+import type { FloatArray, Value } from '../../src/interpreters/interpreter.js';
+import type { Shape } from '../../src/ops.js';
 
-/** Bytes between tensors: they hold NaN, in both precisions, and must still do so at the end. */
+/** A tensor that lies in a {@link TestMemory}. */
+export type Placed<T extends FloatArray> = T & { readonly address: number };
+
+/** Bytes between tensors: all bits set, which is NaN in both precisions, and so they must stay. */
 const guard = 64;
 const garbage = 0xff;
 
@@ -16,6 +20,7 @@ export class TestMemory {
   readonly #tensors: { readonly start: number; readonly end: number }[] = [];
   #next = guard;
 
+  /** At least so many bytes. */
   constructor(bytes: number, options: InstanceOptions = {}) {
     const { memory, kernels } = instantiate(bytes, options);
     this.kernels = kernels;
@@ -23,21 +28,15 @@ export class TestMemory {
     new Uint8Array(this.#buffer).fill(garbage);
   }
 
-  /** A tensor at an address that is a multiple of its entries' size only. */
-  place<T extends FloatArray>(values: T): T & { readonly address: number } {
+  /** Copies a tensor to where it has neighbours; not always to a multiple of 16. */
+  place<T extends FloatArray>(values: T): Placed<T> {
     const Type = values.constructor as new (buffer: ArrayBuffer, at: number, size: number) => T;
-    const at = this.#next;
-    const placed = new Type(this.#buffer, at, values.length);
+    const address = this.#next;
+    const placed = new Type(this.#buffer, address, values.length);
     placed.set(values);
-    this.#tensors.push({ start: at, end: at + values.byteLength });
-    this.#next = Math.ceil((at + values.byteLength) / 8) * 8 + guard;
-    return Object.assign(placed, { address: at });
-  }
-
-  /** Room for a kernel's scratch: NaN at first. */
-  scratch(bytes: number): number {
-    const { address } = this.place(new Float32Array(Math.ceil(bytes / 4)).fill(NaN));
-    return address;
+    this.#tensors.push({ start: address, end: address + values.byteLength });
+    this.#next = Math.ceil((address + values.byteLength) / 8) * 8 + guard;
+    return Object.assign(placed, { address });
   }
 
   /** Where something was written outside all tensors; undefined if nowhere. */
@@ -51,3 +50,12 @@ export class TestMemory {
     return undefined;
   }
 }
+
+/** The bytes of an array, which tell zeros with different signs apart. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }: FloatArray): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** What a kernel of `reference` takes. */
+export const valueOf = (data: FloatArray, shape: Shape): Value => {
+  return { shape, data, exponent: 0, largest: 0 };
+};
