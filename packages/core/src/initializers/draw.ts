@@ -72,17 +72,27 @@ function columnSums(weight: Float64Array, columns: number, factor: number): Floa
 
 /**
  * Standard draws are kept, the oldest dropped first: a sweep asks for the same ones with every
- * remedy and depth, and drawing costs as much as the measurement.
+ * remedy and depth, and drawing costs as much as the measurement. They are kept when they are asked for
+ * the second time, so that one network, however large, costs no more memory than its own.
  */
 const kept = new Map<string, Float64Array>();
+const askedFor = new Set<string>();
+const mostAskedFor = 1 << 16;
 const mostKeptEntries = 1 << 24;
 let keptEntries = 0;
+
+function isFirstAsked(key: string): boolean {
+  if (askedFor.delete(key)) return false;
+  if (askedFor.size === mostAskedFor) askedFor.clear();
+  askedFor.add(key);
+  return true;
+}
 
 function drawOnce(key: string, size: number, make: () => Float64Array): Float64Array {
   const known = kept.get(key);
   if (known !== undefined) return known;
   const values = make();
-  if (size > mostKeptEntries) return values;
+  if (size > mostKeptEntries || isFirstAsked(key)) return values;
   for (const [oldKey, old] of kept) {
     if (keptEntries + size <= mostKeptEntries) break;
     kept.delete(oldKey);

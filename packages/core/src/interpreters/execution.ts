@@ -90,17 +90,21 @@ export class Execution {
    *   `to`, included. What comes before must have run, and its buffers must still hold it.
    */
   run(
-    observers: ReadonlyMap<Tensor, Observer> = new Map(),
+    observers?: ReadonlyMap<Tensor, Observer>,
     part: { from?: Tensor; after?: Tensor; to?: Tensor } = {},
   ): void {
-    const told = new Map([...observers].map(([tensor, tell]) => [this.#position(tensor), tell]));
+    const told = observers && this.#told(observers);
     const first = part.after ? this.#position(part.after) + 1 : this.#firstOf(part.from);
     const last = part.to === undefined ? this.#values.length - 1 : this.#position(part.to);
     for (let position = first; position <= last; position++) {
       const { kernel, out, inputs, node } = this.#steps[position];
       kernel?.(out, inputs, node as never);
-      told.get(position)?.(out);
+      told?.get(position)?.(out);
     }
+  }
+
+  #told(observers: ReadonlyMap<Tensor, Observer>): ReadonlyMap<number, Observer> {
+    return new Map([...observers].map(([tensor, observer]) => [this.#position(tensor), observer]));
   }
 
   #firstOf(from: Tensor | undefined): number {

@@ -36,10 +36,7 @@ export function initialize(
   seed: number,
   data?: Batch,
 ): ParameterValues {
-  const values: ParameterValues = new Map();
-  for (const parameter of traced.parameters) {
-    values.set(parameter.name, drawParameter(parameter, seed, values));
-  }
+  const values: ParameterValues = new Map(drawParameters(traced, seed));
   if (spec.prepare === null) return values;
   if (data === undefined) {
     const who = spec.setBy.prepare ?? 'This network';
@@ -49,13 +46,35 @@ export function initialize(
   return values;
 }
 
+/**
+ * First values of one parameter after the other, by full name, before any look at data. Whoever keeps
+ * them in single precision need not hold them all in double.
+ */
+export function* drawParameters(
+  { parameters }: TracedNetwork,
+  seed: number,
+): Generator<[name: string, values: Float64Array]> {
+  const isSum = ({ distribution }: Parameter): boolean => distribution.kind === 'column-sums';
+  const summed = new Set(parameters.filter(isSum).map(({ name }) => weightOf(name)));
+  const weights: ParameterValues = new Map();
+  for (const parameter of parameters) {
+    const values = drawParameter(parameter, seed, weights);
+    if (summed.has(parameter.name)) weights.set(parameter.name, values);
+    if (isSum(parameter)) weights.delete(weightOf(parameter.name));
+    yield [parameter.name, values];
+  }
+}
+
+/** The weight of the layer that a bias belongs to. */
+const weightOf = (bias: string): string => bias.replace(/bias$/, 'weight');
+
 /** First values of one parameter; a bias may depend on the weight of its layer, among `values`. */
 export function drawParameter(
   { name, shape, distribution }: Parameter,
   seed: number,
   values: ParameterValues,
 ): Float64Array {
-  const weight = values.get(name.replace(/bias$/, 'weight'));
+  const weight = values.get(weightOf(name));
   return draw(distribution, shape, { seed, name }, weight);
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { sizeOf } from '../graph/node.js';
 import { createPlan } from '../graph/plan.js';
 import { Execution } from '../interpreters/execution.js';
 import { fast } from '../interpreters/fast/index.js';
@@ -6,7 +7,7 @@ import { allocate, type FloatArray, type Interpreter } from '../interpreters/int
 import type { NetworkSpec } from '../spec/network-spec.js';
 import type { Parameter } from '../spec/parameter.js';
 import type { Batch } from './initialize.js';
-import { initialize } from './initialize.js';
+import { drawParameters, initialize } from './initialize.js';
 import { traceNetwork } from './trace-network.js';
 import type { TracedNetwork } from './traced.js';
 
@@ -36,8 +37,22 @@ export class Network {
     this.spec = spec;
     this.batch = batch;
     this.interpreter = interpreter;
-    const initial = initialize(spec, traceNetwork(spec, { batch }), seed, data);
-    this.#values = new Map([...initial].map(([name, values]) => [name, this.#stored(values)]));
+    const traced = traceNetwork(spec, { batch });
+    const initial =
+      spec.prepare === null ? drawParameters(traced, seed) : initialize(spec, traced, seed, data);
+    const sizes = traced.parameters.map(({ shape }) => sizeOf(shape));
+    // One block: a deep network has thousands of parameters.
+    const block = allocate(
+      interpreter,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+    this.#values = new Map();
+    let start = 0;
+    for (const [name, values] of initial) {
+      const stored = block.subarray(start, (start += values.length));
+      stored.set(values);
+      this.#values.set(name, stored);
+    }
   }
 
   /**
@@ -89,12 +104,6 @@ export class Network {
       this.#evaluation = { rows, traced, execution };
     }
     return this.#evaluation;
-  }
-
-  #stored(values: Float64Array): FloatArray {
-    const stored = allocate(this.interpreter, values.length);
-    stored.set(values);
-    return stored;
   }
 }
 
