@@ -6,7 +6,6 @@ import type {
   Kernels,
   Value,
 } from '../interpreters/interpreter.js';
-import { magnitude } from '../interpreters/magnitude.js';
 import { largestIn } from '../interpreters/reference/softmax.js';
 import type { UnaryName } from '../ops.js';
 import { exponentOf, scaleByPowerOfTwo } from './power-of-two.js';
@@ -48,18 +47,22 @@ export function scaled(interpreter: Interpreter): Interpreter {
     ...interpreter,
     name: `${interpreter.name}, scaled`,
     open: (plan) => {
-      const { buffers, kernels } = interpreter.open(plan);
-      const entries = names.map((op) => [op, scaledKernel(op, kernels, limit)]);
-      return {
-        buffers,
-        kernels: Object.fromEntries(entries) as Kernels,
-        normalize: (value) => normalize(value, limit),
+      const { buffers, kernels, magnitude } = interpreter.open(plan);
+      const normalize = (value: Value): void => {
+        value.largest = magnitude(value.data);
+        toMagnitudeOne(value, limit);
       };
+      const entries = names.map((op) => [op, scaledKernel(op, kernels, normalize)]);
+      return { buffers, kernels: Object.fromEntries(entries) as Kernels, magnitude, normalize };
     },
   };
 }
 
-function scaledKernel<Op extends ComputedOp>(op: Op, kernels: Kernels, limit: number): Kernel<Op> {
+function scaledKernel<Op extends ComputedOp>(
+  op: Op,
+  kernels: Kernels,
+  normalize: (out: Value) => void,
+): Kernel<Op> {
   const kernel: Kernel<Op> = kernels[op];
   const rule: Rule<Op> = rules[op];
   return (out, inputs, { attributes }) => {
@@ -67,12 +70,12 @@ function scaledKernel<Op extends ComputedOp>(op: Op, kernels: Kernels, limit: nu
       kernel(out, mantissas, { attributes: changed });
     };
     rule({ out, inputs, attributes, compute });
-    normalize(out, limit);
+    normalize(out);
   };
 }
 
-function normalize(out: Value, limit: number): void {
-  out.largest = magnitude(out.data);
+/** Where the exponent of the largest entry leaves the limits. */
+function toMagnitudeOne(out: Value, limit: number): void {
   if (out.largest === 0) out.exponent = 0;
   if (out.largest === 0 || !Number.isFinite(out.largest)) return;
   const exponent = exponentOf(out.largest);

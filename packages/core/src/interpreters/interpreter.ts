@@ -2,6 +2,7 @@ import type { Attributes, FusedOp, OpName, UpdateOp } from '../graph/node.js';
 import type { Shape } from '../ops.js';
 import type { Plan } from '../graph/plan.js';
 import { fusedFrom } from './fused.js';
+import { magnitude } from './magnitude.js';
 import { updates } from './reference/updates.js';
 
 /** A tensor's entries, in double or single precision. */
@@ -41,6 +42,8 @@ export interface Workspace {
   readonly kernels: Kernels;
   /** Left out where nothing is trained. */
   readonly stepKernels?: StepKernels;
+  /** The largest |x| of one of the buffers, NaN if any entry is. */
+  readonly magnitude: (data: FloatArray) => number;
   /** Brings a value that was just written from outside into the form that the kernels keep theirs in. */
   readonly normalize?: (value: Value) => void;
 }
@@ -70,6 +73,7 @@ export const inArrays = (
   open: ({ bufferSizes }) => ({
     buffers: bufferSizes.map((size) => allocate({ precision }, size)),
     kernels,
+    magnitude,
     stepKernels: { ...updates, ...fusedFrom(kernels) },
   }),
 });

@@ -1,11 +1,11 @@
-import type { Kernel, Value } from '../interpreter.js';
-import { kernels as reference } from '../reference/index.js';
+import type { Value } from '../interpreter.js';
+import type { Attempt, Attempts } from './attempt.js';
 import { suffixOf, type Room } from './memory.js';
 
 /** How b is repeated over a result of a's shape. */
 type Repeat = 'not' | 'rows' | 'columns' | 'everywhere' | 'otherwise';
 
-/** As many entries as the result has, and one row, one column or one number, which networks are full of. */
+/** As many entries as the result has, or one row, one column or one number, which networks are full of. */
 function repeatOf(out: Value, a: Value, b: Value): Repeat {
   const size = out.data.length;
   if (a.data.length !== size) return 'otherwise';
@@ -18,8 +18,7 @@ function repeatOf(out: Value, a: Value, b: Value): Repeat {
   return isColumn && b.data.length * columns === size ? 'columns' : 'otherwise';
 }
 
-/** Elementwise arithmetic; shapes that repeat in other ways are rare and left to `reference`. */
-function combinationIn(room: Room, op: 'add' | 'sub' | 'mul'): Kernel<'add' | 'sub' | 'mul'> {
+function combination(room: Room, op: 'add' | 'sub' | 'mul'): Attempt<'add' | 'sub' | 'mul'> {
   const suffix = suffixOf(room);
   const same = room.kernels[`${op}${suffix}`];
   const row = room.kernels[`${op}Row${suffix}`];
@@ -34,39 +33,27 @@ function combinationIn(room: Room, op: 'add' | 'sub' | 'mul'): Kernel<'add' | 's
     else if (repeat === 'rows') row(to, x, y, size / columns, columns);
     else if (repeat === 'columns') column(to, x, y, size / columns, columns);
     else if (repeat === 'everywhere') scalar(to, x, y, size);
-    else return false;
-    return true;
+    return repeat !== 'otherwise';
   };
-  return (out, inputs, node) => {
-    const [a, b] = inputs;
-    if (room.holds(out, inputs)) {
-      if (combine(out, a, b)) return;
-      if (op !== 'sub' && combine(out, b, a)) return;
-    }
-    reference[op](out, inputs, node);
-  };
+  // A sum and a product are the same the other way round.
+  return (out, [a, b]) => combine(out, a, b) || (op !== 'sub' && combine(out, b, a));
 }
 
 /** Sums, products, and arithmetic with one number. */
-export function arithmeticIn(room: Room): {
-  readonly [Op in 'add' | 'sub' | 'mul' | 'scale' | 'shift']: Kernel<Op>;
-} {
-  const suffix = suffixOf(room);
-  const scale = room.kernels[`scale${suffix}`];
-  const shift = room.kernels[`shift${suffix}`];
+export function arithmetic(room: Room): Attempts {
+  const scale = room.kernels[`scale${suffixOf(room)}`];
+  const shift = room.kernels[`shift${suffixOf(room)}`];
   return {
-    add: combinationIn(room, 'add'),
-    sub: combinationIn(room, 'sub'),
-    mul: combinationIn(room, 'mul'),
-    scale: (out, inputs, node) => {
-      const { data } = inputs[0];
-      if (!room.holds(out, inputs)) reference.scale(out, inputs, node);
-      else scale(out.data.byteOffset, data.byteOffset, data.length, node.attributes.factor);
+    add: combination(room, 'add'),
+    sub: combination(room, 'sub'),
+    mul: combination(room, 'mul'),
+    scale: (out, [{ data }], { attributes }) => {
+      scale(out.data.byteOffset, data.byteOffset, data.length, attributes.factor);
+      return true;
     },
-    shift: (out, inputs, node) => {
-      const { data } = inputs[0];
-      if (!room.holds(out, inputs)) reference.shift(out, inputs, node);
-      else shift(out.data.byteOffset, data.byteOffset, data.length, node.attributes.offset);
+    shift: (out, [{ data }], { attributes }) => {
+      shift(out.data.byteOffset, data.byteOffset, data.length, attributes.offset);
+      return true;
     },
   };
 }

@@ -1,14 +1,29 @@
 import { fusedFrom } from '../fused.js';
-import type { Interpreter, Kernels } from '../interpreter.js';
+import type { Interpreter, StepKernels } from '../interpreter.js';
 import { kernels as reference } from '../reference/index.js';
 import { updates } from '../reference/updates.js';
-import { arithmeticIn } from './arithmetic.js';
-import { makeRoom } from './memory.js';
-import { fusedIn, matmulIn } from './products.js';
-import { sumTo } from './sums.js';
-import { unaryIn } from './unary.js';
+import { arithmetic } from './arithmetic.js';
+import { kernelsIn, type Attempts } from './attempt.js';
+import { layout } from './layout.js';
+import { makeRoom, suffixOf, type Room } from './memory.js';
+import { fusedIn, products } from './products.js';
+import { softmaxes } from './softmax.js';
+import { sums } from './sums.js';
+import { elementwise, unary } from './unary.js';
+import { updatesIn } from './updates.js';
+import { windows } from './windows.js';
 
 export { hasRelaxed } from './wasm/index.js';
+
+const attemptsIn = (room: Room): Attempts => ({
+  ...arithmetic(room),
+  ...elementwise(room),
+  ...products(room),
+  ...sums(room),
+  ...softmaxes(room),
+  ...layout(room),
+  ...windows(room),
+});
 
 function interpreter(
   name: string,
@@ -20,15 +35,18 @@ function interpreter(
     precision,
     open: (plan) => {
       const room = makeRoom(plan, precision, relaxed);
-      const kernels: Kernels = {
-        ...reference,
-        ...arithmeticIn(room),
-        ...unaryIn(room),
-        matmul: matmulIn(room),
-        sumTo,
+      const kernels = kernelsIn(room, attemptsIn(room), { ...reference, unary });
+      const magnitude = room.kernels[`magnitude${suffixOf(room)}`];
+      const stepKernels: StepKernels =
+        precision === 'f64'
+          ? { ...updates, ...fusedFrom(kernels) }
+          : { ...updatesIn(room), ...fusedIn(room) };
+      return {
+        buffers: room.buffers,
+        kernels,
+        stepKernels,
+        magnitude: ({ byteOffset, length }) => magnitude(byteOffset, length),
       };
-      const fused = precision === 'f64' ? fusedFrom(kernels) : fusedIn(room);
-      return { buffers: room.buffers, kernels, stepKernels: { ...updates, ...fused } };
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { FusedActivation } from '../../graph/node.js';
-import type { Kernel, StepKernels, Value } from '../interpreter.js';
-import { kernels as reference } from '../reference/index.js';
+import type { FusedActivation, FusedOp } from '../../graph/node.js';
+import type { StepKernels, Value } from '../interpreter.js';
+import type { Attempts } from './attempt.js';
 import type { Room } from './memory.js';
 
 interface Transposes {
@@ -49,19 +49,19 @@ const product =
   };
 
 /** The matrix product. */
-export function matmulIn(room: Room): Kernel<'matmul'> {
+export function products(room: Room): Attempts {
   const run = product(room);
   const kernel = room.precision === 'f64' ? room.kernels.matmulF64 : room.kernels.matmulF32;
-  return (out, inputs, node) => {
-    if (!room.holds(out, inputs)) reference.matmul(out, inputs, node);
-    else run(kernel, out, inputs[0], inputs[1], node.attributes);
+  return {
+    matmul: (out, [a, b], { attributes }) => {
+      run(kernel, out, a, b, attributes);
+      return true;
+    },
   };
 }
 
 /** What a training step does in one pass, in single precision. */
-export function fusedIn(
-  room: Room,
-): Pick<StepKernels, 'affine' | 'matmulGradient' | 'descendProduct'> {
+export function fusedIn(room: Room): Pick<StepKernels, FusedOp> {
   const run = product(room);
   const { kernels } = room;
   const affine: Record<FusedActivation, ProductWith> = {
