@@ -1,4 +1,4 @@
-import { expOf } from './exp';
+import { expInRange } from './exp';
 import { withSignOf } from './lanes';
 
 /** erf(x) / x - 1 from s = x², for |x| up to 0.93: minimax, to 4.6e-10 of erf x. */
@@ -31,7 +31,7 @@ export function erfOf(x: v128): v128 {
   const size = f32x4.abs(x);
   const near = f32x4.add(size, f32x4.mul(size, erfTail(f32x4.mul(size, size))));
   const bounded = f32x4.pmin(size, f32x4.splat(4));
-  const left = expOf(f32x4.neg(f32x4.mul(bounded, erfDecay(bounded))));
+  const left = expInRange(f32x4.neg(f32x4.mul(bounded, erfDecay(bounded))));
   const far = f32x4.sub(f32x4.splat(1), left);
   return withSignOf(x, v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.93))));
 }

@@ -1,4 +1,4 @@
-import { expOf } from './exp';
+import { expInRange } from './exp';
 import { withSignOf } from './lanes';
 
 /** (tanh x - x) / x³ from s = x², for |x| up to 0.625: minimax, to 4.4e-9 of tanh x. */
@@ -19,7 +19,9 @@ export function tanhOf(x: v128): v128 {
   const square = f32x4.mul(size, size);
   const near = f32x4.add(size, f32x4.mul(f32x4.mul(size, square), tanhTail(square)));
   const one = f32x4.splat(1);
-  const power = expOf(f32x4.add(size, size));
+  // From 9.1 on it is 1. A NaN that comes first is kept.
+  const bounded = f32x4.pmin(size, f32x4.splat(10));
+  const power = expInRange(f32x4.add(bounded, bounded));
   const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(power, one)));
   return withSignOf(x, v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.625))));
 }
