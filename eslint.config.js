@@ -37,6 +37,7 @@ export default defineConfig(
     'docs/api/',
     'results/',
     '**/.turbo/',
+    '**/.venv/',
   ]),
   js.configs.recommended,
   {

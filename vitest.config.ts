@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      '{packages,apps}/*/src/**/*.test.ts',
+      '{packages,apps,benchmarks}/*/src/**/*.test.ts',
       'packages/core/assembly/tests/*.test.ts',
       'checks/**/*.test.ts',
     ],
