@@ -34,6 +34,7 @@ export async function checkOperation(
     answer.outputs[0],
     operation.expected(...inputs),
     formulaTolerances[precision],
+    inputs.flat().reduce((most, entry) => Math.max(most, Math.abs(entry)), 0),
   );
   const { ratio, position } = createYardstick(question, precision, times)(answer);
   if (ratio <= 1) return;
