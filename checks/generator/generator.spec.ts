@@ -143,6 +143,8 @@ test.each([
   ['Bergstra 2009', { authors: 'Bergstra', year: 2009 }],
   ['Bergstra, 2009', { authors: 'Bergstra', year: 2009 }],
   ['He,  Zhang (2015)', { authors: 'He, Zhang', year: 2015 }],
+  ['A 2009: T https://b.org/c', { authors: 'A', year: 2009, title: 'T', url: 'https://b.org/c' }],
+  ['A 2009 http://b.org', { authors: 'A', year: 2009, url: 'http://b.org' }],
   ['Müller 1998: Efficient: a 2nd', { authors: 'Müller', year: 1998, title: 'Efficient: a 2nd' }],
 ])('the citation "%s"', (text, citation) => {
   expect(readCitation(text)).toEqual({ title: undefined, ...citation });
