@@ -36,8 +36,8 @@ export const dyt: Remedy = defineRemedy({
     'It stands where normalizations stand here, between the weights and the activation of each layer or, with ' +
     'residual:pre, before the activation; the paper puts it in the place of layer normalization in transformers.',
   caveats:
-    'Not for plain blocks: it divides by no spread, so that its slope of 1/2 is one more factor in each layer (x0.12 ' +
-    'with sigmoids, x0.50 with relu and he). It is meant for residual branches.',
+    'For residual branches, not for plain blocks. It divides by no spread, so that there its slope of 1/2 is one more ' +
+    'factor in each layer: x0.12 with sigmoids, x0.50 with relu and he.',
   reference: {
     authors: 'Zhu, Chen, He, LeCun, Liu',
     year: 2025,

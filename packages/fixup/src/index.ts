@@ -58,8 +58,9 @@ export const fixup: Remedy = defineRemedy({
     'and none could be measured. Affine layers for convolutions; nothing after the addition, where the paper has a ' +
     'relu with its bias. The unit is that of the set; the paper has relu.',
   caveats:
-    'An even depth leaves one layer over, which comes first as a plain one: x0.31 once with sigmoids, x0.97 with ' +
-    'relu. In the first step of training only the last weights of a branch move. All widths must be equal.',
+    'An even depth leaves one layer over, which costs x0.31 with sigmoids. It comes first as a plain one; with relu ' +
+    'it costs next to nothing. In the first step of training only the last weights of a branch move. All widths must ' +
+    'be equal.',
   reference: {
     authors: 'Zhang, Dauphin, Ma',
     year: 2019,
