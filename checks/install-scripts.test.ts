@@ -12,9 +12,10 @@ const own = Object.entries(process.env).filter(([name]) => !/^npm_/iu.test(name)
 const env = {
   ...Object.fromEntries(own),
   npm_config_userconfig: join(folder, 'no-npmrc'),
-  npm_config_globalconfig: join(folder, 'no-npmrc'),
+  npm_config_globalconfig: join(folder, 'no-global-npmrc'),
   npm_config_cache: join(folder, 'cache'),
   npm_config_loglevel: 'error',
+  npm_config_update_notifier: 'false',
 };
 const npm = (cwd: string, ...args: string[]): string =>
   execFileSync('npm', args, { cwd, env, encoding: 'utf8', shell: process.platform === 'win32' });
