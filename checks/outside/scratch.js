@@ -15,7 +15,8 @@ export function scratch() {
   process.env.TMPDIR = folder;
   process.on('exit', () => {
     killAll();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    // What has just been killed may take a moment to let go of its files.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   });
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => {

@@ -33,7 +33,8 @@ async function interrupt(signal, step, folder) {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const stop = () => child.kill();
-  process.once('exit', stop);
+  // Before the folder is removed.
+  process.prependOnceListener('exit', stop);
   const ended = once(child, 'exit');
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith(step)) continue;
