@@ -66,6 +66,7 @@ function environment(around: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(own),
     XDG_CACHE_HOME: join(around, 'cache'),
+    TMPDIR: around,
     NO_COLOR: '1',
     // The address stays as it is written; git reads this repository in its place.
     GIT_CONFIG_COUNT: '1',

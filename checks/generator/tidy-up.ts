@@ -12,7 +12,7 @@ export interface TidyUp {
 // Told on its input which groups have begun (+) and ended (-), it acts once that input ends. They are
 // asked first, since a task runner ends its tasks then, which are in groups of their own.
 const program = `
-  import { rmSync } from 'node:fs';
+  import { existsSync, rmSync } from 'node:fs';
   import { createInterface } from 'node:readline';
   import { setTimeout } from 'node:timers/promises';
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
@@ -28,7 +28,10 @@ const program = `
   signalled('SIGTERM');
   for (let tries = 0; tries < 50 && signalled(0).length > 0; tries++) await setTimeout(100);
   signalled('SIGKILL');
-  rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 20 });`;
+  for (let tries = 1; existsSync(process.argv[1]) && tries <= 20; tries++) {
+    try { rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 5 }); }
+    catch { await setTimeout(500); }
+  }`;
 
 /** Tidies up from a process of its own, which no signal to this one reaches. */
 export function tidyUp(folder: string): TidyUp {
@@ -38,6 +41,8 @@ export function tidyUp(folder: string): TidyUp {
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   watcher.unref();
+  // A test runner that is ended leaves the process behind in which its tests run.
+  process.once('disconnect', () => process.exit(1));
   return {
     watch: (child) => {
       if (child.pid === undefined) return;

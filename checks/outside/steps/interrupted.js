@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { must } from '../failure.js';
-import { here } from '../scratch.js';
+import { here, pause } from '../scratch.js';
 
 /** While the step after this one is at work. */
 const moments = { SIGINT: 'serve', SIGTERM: 'publish' };
@@ -32,7 +32,7 @@ async function interrupt(signal, step, folder) {
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const stop = () => child.kill();
+  const stop = () => endAtOnce(child);
   // Before the folder is removed.
   process.prependOnceListener('exit', stop);
   const ended = once(child, 'exit');
@@ -45,6 +45,21 @@ async function interrupt(signal, step, folder) {
   process.off('exit', stop);
   const expected = { SIGINT: 130, SIGTERM: 143 }[signal];
   must(code === expected, `Interrupted after ${step}, the proof ends with ${code}.`);
+}
+
+/** Waits without giving way, since this process is ending. */
+function endAtOnce(child) {
+  child.kill();
+  for (let tries = 0; tries < 200 && isRunning(child.pid); tries++) pause(50);
+}
+
+/** Where the system tells; one that has ended is listed as Z until it is asked for. */
+function isRunning(pid) {
+  try {
+    return !/\) Z /u.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** The processes whose temporary files go into this folder; where the system tells. */
