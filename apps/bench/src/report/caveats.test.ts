@@ -85,6 +85,21 @@ describe('in the table', () => {
   });
 });
 
+it('more than eight would bury the table: it says where they are', () => {
+  const names = Array.from({ length: 9 }, (_, i) => `careful-${i}`);
+  const careful = names.map((name) => remedy(name, `Number ${name}.`));
+  const summary = summarize(
+    names.map((set) => exampleRow({ set })),
+    { known: careful },
+  );
+  const table = renderTable(summary, context);
+  expect(table).toMatch(/careful-8 \* /);
+  expect(table).toContain(
+    '\n* has a caveat: see summary.md, or npx gradient-remedies\nexplain NAME\nNext: nothing.\n',
+  );
+  expect(renderMarkdown(summary, context)).toContain('- careful-8: Number careful-8.');
+});
+
 describe('in Markdown', () => {
   it('a mark is in the row, and the first sentence below', () => {
     const { markdown } = shown('sigmoid', 'risky');

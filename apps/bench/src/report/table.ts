@@ -86,10 +86,17 @@ function networkCells(network: NetworkSummary, { survival, detail, training }: C
   return [...cells, [trainingCell(atDepth(network, training)), cellWidths.training]];
 }
 
+/** More caveats than this would bury the table: then the screen says only where they are. */
+const mostCaveats = 8;
+
 /** A remedy a line, or more where its caveat takes more. */
 function careLines({ caveats }: Summary): string[] {
   const told = caveatLines(caveats);
   if (told === null) return [];
+  if (told.items.length > mostCaveats) {
+    const where = '* has a caveat: see summary.md, or npx gradient-remedies explain NAME';
+    return wrap(where, tableWidth);
+  }
   const items = told.items.flatMap((item) => wrap(item, tableWidth - 2, '  '));
   return [...wrap(told.heading, tableWidth), ...items.map((line) => `  ${line}`)];
 }
