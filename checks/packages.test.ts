@@ -70,6 +70,7 @@ describe.each(published)('$name, packed', { timeout: 60_000 }, ({ folder, manife
       'Use it alone',
       'Use it in TensorFlow.js',
       'Use with others',
+      'Measured numbers',
       'Citation',
       'Deviations',
     ]);

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { checkRemedies, parseRemedies } from '@gradient-remedies/core';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { findRemedies } from './remedies.js';
 import { runSnippet } from './run-snippet.js';
 
 // Every ```ts block of a README is a program of its own. It has to pass a strict type check and to run, and
@@ -94,4 +96,18 @@ test.each(remedies)('%s is shown in TensorFlow.js first, then alone', (name) => 
   const alone = sections.find((section) => section.startsWith('Use it alone\n')) ?? '';
   expect(alone).not.toMatch(/tfjs|tensorflow/i);
   expect(blocksOf(alone).join('')).toMatch(/\bmeasure\([^]*\btrain\(/);
+  const numbers = sections.find((section) => section.startsWith('Measured numbers\n')) ?? '';
+  expect(blocksOf(numbers).join('')).toMatch(/\bmeasure\(/);
+  expect(numbers).toMatch(/^npx gradient-remedies bench --remedies "/m);
+});
+
+test('the commands in READMEs name sets of remedies that there are', async () => {
+  const known = await findRemedies();
+  const lists = readmes.flatMap((path) => [...read(path).matchAll(/--remedies "([^"]*)"/g)]);
+  expect(lists.length).toBeGreaterThanOrEqual(remedies.length);
+  for (const [, list] of lists) {
+    for (const set of list.split(',')) {
+      expect(() => checkRemedies(parseRemedies(set, known)), set).not.toThrow();
+    }
+  }
 });

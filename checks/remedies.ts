@@ -53,14 +53,25 @@ const canBeCombined = (remedies: readonly Remedy[]): boolean => {
   }
 };
 
-/** Every set of variants that can be combined, the empty one first. */
+/**
+ * Every set of remedies that can be combined, the empty one first: each form with its default options in all
+ * sets, with other options alone and in pairs. All options in all sets would be several times as many, and
+ * each remedy that is added multiplies them.
+ */
 export function compositionsOf(remedies: readonly Remedy[]): Remedy[][] {
   const variants = remedies.flatMap(variantsOf);
-  return variants.reduce<Remedy[][]>(
-    (sets, variant) => [
-      ...sets,
-      ...sets.map((set) => [...set, variant]).filter((set) => canBeCombined(set)),
+  const isPlain = ({ id }: Remedy): boolean => !id.includes('=');
+  const plain = variants.filter(isPlain);
+  const sets = plain.reduce<Remedy[][]>(
+    (smaller, variant) => [
+      ...smaller,
+      ...smaller.map((set) => [...set, variant]).filter((set) => canBeCombined(set)),
     ],
     [[]],
   );
+  const others = variants
+    .filter((variant) => !isPlain(variant))
+    .flatMap((variant) => [[variant], ...plain.map((each) => [each, variant])])
+    .filter((set) => canBeCombined(set));
+  return [...sets, ...others];
 }

@@ -6,6 +6,12 @@ export function must(condition, message) {
   if (!condition) throw new Failure(message);
 }
 
+/** Says what cannot be done here; a complete proof fails by it. */
+export const skipping = (isComplete) => (missing) => {
+  must(!isComplete, `There is ${missing}.`);
+  return `skipped: ${missing}`;
+};
+
 /** What is awaited, or a Failure that says what was being done. */
 export function during(what, promise) {
   return promise.catch((error) => {

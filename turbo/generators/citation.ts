@@ -4,13 +4,14 @@ export interface Citation {
   readonly year: number;
   /** Left out where it was not given. */
   readonly title?: string;
+  readonly url?: string;
 }
 
 /** Stands in a package until its author writes the title. */
 export const titleToCome = 'Title to be filled in';
 
 /**
- * Reads "Authors Year" or "Authors Year: Title".
+ * Reads "Authors Year" or "Authors Year: Title", an address at the end of it or not.
  *
  * @throws Error - Saying what is missing.
  */
@@ -20,7 +21,8 @@ export function readCitation(text: string): Citation {
       'The citation is empty: say who published it and when, as in "Bergstra 2009" or "Bergstra 2009: Title".',
     );
   }
-  const parts = /^(?<authors>[^:]*\p{L}[^:]*?),?\s+\(?(?<year>\d{4})\)?\s*(?::\s*(?<title>.*))?$/u;
+  const parts =
+    /^(?<authors>[^:]*\p{L}[^:]*?),?\s+\(?(?<year>\d{4})\)?\s*(?::\s*(?<title>.*?))?\s*(?<url>https?:\/\/[^\s<>]+)?$/u;
   const groups = parts.exec(text.replace(/\s+/g, ' '))?.groups;
   if (groups === undefined) {
     throw new Error(
@@ -28,6 +30,6 @@ export function readCitation(text: string): Citation {
         '"Bergstra 2009".',
     );
   }
-  const { authors, year, title } = groups;
-  return { authors, year: Number(year), title: title || undefined };
+  const { authors, year, title, url } = groups;
+  return { authors, year: Number(year), title: title || undefined, url };
 }

@@ -48,7 +48,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
       {
         type: 'input',
         name: 'citation',
-        message: 'Who published it: "Authors Year", or "Authors Year: Title"?',
+        message: 'Who published it: "Authors Year", or "Authors Year: Title https://…"?',
         filter: trimmed,
         validate: validated(readCitation),
       },

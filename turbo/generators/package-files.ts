@@ -22,13 +22,14 @@ export async function packageFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const folder = `packages/${name}`;
   const about = ingredients.find((each) => each.name === ingredient)!;
-  const { authors, year, title } = readCitation(citation);
-  const texts = { ...about, authors, title: title ?? titleToCome };
+  const { authors, year, title, url } = readCitation(citation);
+  const texts = { ...about, authors, title: title ?? titleToCome, url: url ?? '' };
   const data = {
     about,
     name,
     export: exportName(name),
     year,
+    url,
     code: mapped(texts, (text) => JSON.stringify(text)),
     prose: mapped(texts, (text) => text.replace(/[\\`*_<[\]|]/g, '\\$&')),
   };

@@ -2,6 +2,7 @@ import { UsageError } from '@gradient-remedies/core';
 import { CommanderError } from 'commander';
 import { buildProgram } from './program.js';
 import { printable } from './report/printable.js';
+import { endWithWatcher, isWatched } from './watched/task.js';
 
 /** The call is wrong. */
 const wrongCall = 2;
@@ -47,4 +48,11 @@ function stopQuietlyWhenNobodyReads(): void {
   }
 }
 
-await main(process.argv.slice(2));
+if (isWatched()) {
+  endWithWatcher();
+  await main(process.argv.slice(2));
+  // Code from elsewhere may have left something behind that never ends.
+  process.stdout.write('', () => process.exit());
+} else {
+  await main(process.argv.slice(2));
+}

@@ -1,28 +1,37 @@
 import { Command } from 'commander';
 import type { BenchFlags } from './arguments/bench-flags.js';
-import type { ExplainFlags } from './commands/explain.js';
+import type { StrangerFlags } from './commands/catalog.js';
 import type { ExportFlags } from './commands/export.js';
 import type { ListFlags } from './commands/list.js';
 import { ownFolder, readPackage } from './remedies.js';
+import { isWatched } from './watched/task.js';
 
-/** Is handed the exit code of the command that ran. */
-type Finish = (code: number) => void;
+/** Runs a command, which returns its exit code. */
+type Run = (flags: StrangerFlags, command: () => Promise<number>) => Promise<void>;
 
 /**
  * The command line: its commands, flags and help. A command is loaded only when it runs.
  *
  * @param finish - Is handed the exit code of a command that ran to its end.
  */
-export function buildProgram(finish: Finish): Command {
+export function buildProgram(finish: (code: number) => void): Command {
+  const run: Run = async (flags, command) => {
+    if (flags.with === undefined || isWatched()) {
+      finish(await command());
+    } else {
+      const { watch } = await import('./watched/watch.js');
+      finish(await watch(process.argv.slice(2)));
+    }
+  };
   const program = new Command('gradient-remedies')
     .description('How far a gradient survives in a deep network, and what each remedy changes.')
     .version(readPackage(ownFolder).version, '--version')
     .showHelpAfterError('--help shows what there is.')
     .exitOverride();
-  addBench(program, finish);
-  addList(program, finish);
-  addExplain(program, finish);
-  addExport(program, finish);
+  addBench(program, run);
+  addList(program, run);
+  addExplain(program, run);
+  addExport(program, run);
   for (const command of program.commands) {
     command
       .option(
@@ -30,12 +39,18 @@ export function buildProgram(finish: Finish): Command {
         'take remedies from this package or ./file.js too; may be repeated',
         (value: string, before: string[] | undefined) => [...(before ?? []), value],
       )
+      .option('--time-limit <seconds>', timeLimitHelp(command.name()))
       .option('--debug', 'show the stack of an error');
   }
   return program;
 }
 
-function addBench(program: Command, finish: Finish): void {
+const timeLimitHelp = (command: string): string =>
+  command === 'bench'
+    ? 'a trial that takes longer is stopped; 0 for no limit'
+    : 'what --with names is stopped after so long, 60 if left out; 0 for no limit';
+
+function addBench(program: Command, run: Run): void {
   program
     .command('bench')
     .description('measure and train the networks of a suite; table on screen, files in results/')
@@ -48,14 +63,12 @@ function addBench(program: Command, finish: Finish): void {
     .option('--dataset <name>', 'mnist')
     .option('--workers <count>', 'threads; as many as there are cores if left out')
     .option('--out <folder>', 'where the files go', 'results')
-    .option('--time-limit <seconds>', 'a trial that takes longer is stopped; 0 for no limit')
     .option('--relaxed', 'train faster, with last bits that depend on the machine')
     .option('--fresh', 'run finished trials again')
     .option('--json', 'print the summary as JSON in place of the table')
     .addHelpText('after', benchNotes)
     .action(async (flags: BenchFlags) => {
-      const { bench } = await import('./commands/bench.js');
-      finish(await bench(flags));
+      await run(flags, async () => (await import('./commands/bench.js')).bench(flags));
     });
 }
 
@@ -68,7 +81,8 @@ GRADIENT_REMEDIES_MNIST one with the four unpacked files of MNIST.
 
 With --with, the remedies of other modules can be named like all others; without
 --remedies, each of them is added to the suite. Networks with one of them have a
-time limit of 60 seconds, all others none, unless --time-limit says so.
+time limit of 60 seconds, all others none, unless --time-limit says so. It is
+also what each module may take until it is imported.
 
 One network of each set is recomputed by TensorFlow.js, which differentiates by
 itself: GRADIENT_REMEDIES_ORACLE=native, wasm or cpu says in which form.
@@ -76,29 +90,27 @@ itself: GRADIENT_REMEDIES_ORACLE=native, wasm or cpu says in which form.
 Exit code: 0; 1 where a control is off, a trial has an error, or a gradient is not
 that of TensorFlow.js; 2 for a wrong call.`;
 
-function addList(program: Command, finish: Finish): void {
+function addList(program: Command, run: Run): void {
   program
     .command('list')
     .description('the remedies there are')
     .option('--json', 'as JSON')
     .action(async (flags: ListFlags) => {
-      const { list } = await import('./commands/list.js');
-      finish(await list(flags));
+      await run(flags, async () => (await import('./commands/list.js')).list(flags));
     });
 }
 
-function addExplain(program: Command, finish: Finish): void {
+function addExplain(program: Command, run: Run): void {
   program
     .command('explain')
     .argument('<name>', 'such as residual, or relu+he+residual:scaled')
     .description('one remedy: its formula, why it helps, and its gradient layer by layer')
-    .action(async (name: string, flags: ExplainFlags) => {
-      const { explain } = await import('./commands/explain.js');
-      finish(await explain(name, flags));
+    .action(async (name: string, flags: StrangerFlags) => {
+      await run(flags, async () => (await import('./commands/explain.js')).explain(name, flags));
     });
 }
 
-function addExport(program: Command, finish: Finish): void {
+function addExport(program: Command, run: Run): void {
   program
     .command('export')
     .description('write one trial with all its numbers in f64, for checking elsewhere')
@@ -110,7 +122,6 @@ function addExport(program: Command, finish: Finish): void {
     .option('--dataset <name>', 'where the batch comes from', 'mnist')
     .requiredOption('--out <file>', 'JSON file to write')
     .action(async (flags: ExportFlags) => {
-      const { exportTrial } = await import('./commands/export.js');
-      finish(await exportTrial(flags));
+      await run(flags, async () => (await import('./commands/export.js')).exportTrial(flags));
     });
 }

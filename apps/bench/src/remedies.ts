@@ -50,10 +50,14 @@ export const ownFolder = dirname(fileURLToPath(new URL('../package.json', import
  * `gradient-remedy`, then core's own activations and initializers, then those from elsewhere.
  *
  * @param strangers - Modules from elsewhere that are asked too.
+ * @param load - How these are loaded.
  * @throws UsageError - If two packages bring a remedy of the same name, or a module from elsewhere is
  *   none that brings remedies.
  */
-export async function findRemedies(strangers: readonly Stranger[] = []): Promise<Catalog> {
+export async function findRemedies(
+  strangers: readonly Stranger[] = [],
+  load = loadStranger,
+): Promise<Catalog> {
   const names = [
     '@gradient-remedies/core',
     ...Object.keys(readPackage(ownFolder).dependencies ?? {}),
@@ -71,12 +75,13 @@ export async function findRemedies(strangers: readonly Stranger[] = []): Promise
     }
   }
   const own = [...packages.slice(1), packages[0]];
-  return catalogOf([...own, ...(await findElsewhere(strangers, own))]);
+  return catalogOf([...own, ...(await findElsewhere(strangers, own, load))]);
 }
 
 async function findElsewhere(
   strangers: readonly Stranger[],
   own: readonly RemedyPackage[],
+  load: typeof loadStranger,
 ): Promise<RemedyPackage[]> {
   const known = own.flatMap(({ remedies }) => remedies);
   const found: RemedyPackage[] = [];
@@ -84,7 +89,7 @@ async function findElsewhere(
     const { name, version, folder } = stranger;
     // Another copy of a package that is here already brings nothing new.
     if (own.some((each) => each.name === name && each.version === version)) continue;
-    const remedies = await loadStranger(stranger, known);
+    const remedies = await load(stranger, known);
     found.push({ name, version, folder, remedies, stranger });
   }
   return found;

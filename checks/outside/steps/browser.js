@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { advice, findChromium } from '../chromium.js';
 import { during, must } from '../failure.js';
 
 const html = '<!doctype html><title>page</title><script type="module" src="page.js"></script>';
@@ -21,11 +22,8 @@ export async function browser(world) {
   const bundling = build({ root: folder, base: './', configFile: false, logLevel: 'silent' });
   await during('The page cannot be bundled', bundling);
 
-  const usual = ['chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
-  const executablePath = [process.env.CHROMIUM_PATH, ...usual].find((path) =>
-    existsSync(path ?? ''),
-  );
-  if (executablePath === undefined) return 'bundled; skipped: no Chromium (CHROMIUM_PATH)';
+  const executablePath = findChromium(process.env);
+  if (executablePath === undefined) return `bundled; ${world.skip(advice)}`;
   const { chromium } = await import(driver);
   // Signals are ours to hear.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };

@@ -1,23 +1,13 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manifests } from '../clone.js';
 import { run } from '../processes.js';
 import { root } from '../scratch.js';
 import { during, must } from '../failure.js';
 
-/** Every package that is published: found, not listed. */
-function published() {
-  const files = ['packages', 'apps'].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) => join(root, group, name, 'package.json')),
-  );
-  return files
-    .filter((file) => existsSync(file))
-    .map((file) => JSON.parse(readFileSync(file, 'utf8')))
-    .filter((manifest) => manifest.private !== true);
-}
-
 /** Builds what is published. */
 export async function build(world) {
-  world.packages = published();
+  world.packages = [...manifests(root).values()];
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   await run(process.execPath, [compiler, '-b', 'tsconfig.build.json'], { cwd: root });
   return `${world.packages.length} packages`;
@@ -25,7 +15,9 @@ export async function build(world) {
 
 /** A registry on this machine: ours from it alone, all else from where npm gets it. */
 export async function serve(world) {
-  const upstream = (await run('npm', ['config', 'get', 'registry'], { cwd: root })).trim();
+  const upstream = (
+    await run('npm', ['config', 'get', 'registry', '--logs-max=0'], { cwd: root })
+  ).trim();
   const name = 'verdaccio';
   const { runServer } = await import(name);
   const all = { access: '$all', publish: '$all', unpublish: '$all' };
@@ -59,14 +51,16 @@ export async function serve(world) {
 
 /** Publishes every package there. */
 export async function publish(world) {
-  await run('npm', ['publish', '--workspaces', '--provenance=false'], {
-    cwd: root,
-    env: world.env,
-  });
-  for (const { name, version } of world.packages) {
-    const response = await globalThis.fetch(world.registry + name.replace('/', '%2f'));
-    const { versions } = await response.json();
-    must(versions?.[version] !== undefined, `${name} ${version} is not in the registry.`);
-  }
+  // Fails where a package asks for provenance, which no machine of one's own can give.
+  await run('npm', ['publish', '--workspaces'], { cwd: root, env: world.env });
+  for (const manifest of world.packages) await publishedAs(world, manifest);
   return world.packages.map(({ name }) => name.replace(/.*\//u, '')).join(', ');
+}
+
+/** What the registry has of this version of a package. */
+export async function publishedAs({ registry }, { name, version }) {
+  const response = await globalThis.fetch(registry + name.replace('/', '%2f'));
+  const { versions } = await response.json();
+  must(versions?.[version] !== undefined, `${name} ${version} is not in the registry.`);
+  return versions[version];
 }

@@ -39,8 +39,8 @@ export const gating: Remedy = defineRemedy({
     'At a bias of -2 that is about 0.88, unit by unit, and training can open or close it.',
   deviations: 'Written as x + t (branch - x), which is the same.',
   caveats:
-    'At any finite bias 1 - t is below 1, so that the gradient still vanishes with depth, only later: lower the ' +
-    'bias for deeper networks. It has twice the weights. All widths must be equal.',
+    'The gradient still vanishes with depth, only later. At any finite bias 1 - t is below 1: lower the bias for ' +
+    'deeper networks. It has twice the weights. All widths must be equal.',
   reference: {
     authors: 'Srivastava, Greff, Schmidhuber',
     year: 2015,

@@ -27,7 +27,7 @@ export const lstm: FormDefinition = {
     "Across depth, not time: every layer has its own weights, and there is no output gate. The input gate's " +
     'bias starts at 0.',
   caveats:
-    'At any finite bias the gradient still vanishes with depth, only later. The gates do not sum to 1: with an ' +
+    'The gradient still vanishes with depth, only later, at any finite bias. The gates do not sum to 1: with an ' +
     'unbounded unit such as relu activations and gradient can explode. Three times the weights. All widths must ' +
     'be equal.',
   reference: {

@@ -36,7 +36,7 @@ export const centred: Remedy = defineRemedy({
     'Published advice is to change the unit to tanh; here the same change is made in the first weights and ' +
     "biases (the readout: variance 4/fan-in). Gradients of weights are not the tanh network's, so that training differs.",
   caveats:
-    'For sigmoid units in plain blocks: other units do not read (1 + tanh)/2, a skip connection does not ' +
+    'For sigmoid units in plain blocks only. Other units do not read (1 + tanh)/2, a skip connection does not ' +
     "pass it on, and a gate's own bias takes the place of the centring one.",
   reference: {
     authors: 'LeCun, Bottou, Orr, Müller',

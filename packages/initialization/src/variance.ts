@@ -17,8 +17,8 @@ export const glorot: Remedy = defineRemedy({
     'the activations by fan-in times it; this is the mean of the two. It suits units of slope 1 at zero: tanh, linear.',
   deviations: 'Normal; the paper draws uniformly, with the same variance.',
   caveats:
-    "Where all layers are equally wide it is the baseline's own variance but for the first and last layer, so " +
-    'that it does not help sigmoid units: their slope of 1/4 remains.',
+    'It does not help sigmoid units, whose slope of 1/4 remains. Where all layers are equally wide it is the ' +
+    "baseline's own variance but for the first and last layer.",
   reference: {
     authors: 'Glorot, Bengio',
     year: 2010,

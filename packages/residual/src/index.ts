@@ -36,8 +36,8 @@ export const residual: Remedy = defineRemedy({
   deviations:
     'One affine layer a branch instead of two convolutions, nothing after the addition, no normalization.',
   caveats:
-    'The sum grows with depth. With relu and he weights the branch has a positive mean that adds up: the ' +
-    'gradient explodes (x700 at depth 16). residual:scaled tames that. All widths must be equal.',
+    'The sum grows with depth: with relu and he weights the gradient explodes (x700 at depth 16). The branch has a ' +
+    'positive mean then, which adds up from block to block; residual:scaled tames that. All widths must be equal.',
   reference: {
     authors: 'He, Zhang, Ren, Sun',
     year: 2015,

@@ -21,8 +21,8 @@ export const preActivation: FormDefinition = {
     'One affine layer a branch, no normalization. The first hidden state is not activated, and one activation ' +
     'stands before the readout.',
   caveats:
-    'What branches add still grows with depth: with relu and he weights each doubles the mean square, x1.41 a ' +
-    'layer in the gradient. All widths must be equal.',
+    'With relu and he weights the gradient explodes (x1.41 a layer). What branches add still grows with depth: each ' +
+    'doubles the mean square then. All widths must be equal.',
   reference: {
     authors: 'He, Zhang, Ren, Sun',
     year: 2016,

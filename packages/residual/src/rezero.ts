@@ -18,8 +18,8 @@ export const rezero: FormDefinition = {
     'training then opens the branches that help.',
   deviations: 'One affine layer a branch.',
   caveats:
-    "Until its number has left zero a block's weights get no gradient at all: the first step moves only the " +
-    'numbers, the first layer and the readout. All widths must be equal.',
+    "In the first step no block's weights move. Until its number has left zero they get no gradient at all: only the " +
+    'numbers, the first layer and the readout do. All widths must be equal.',
   reference: {
     authors: 'Bachlechner, Majumder, Mao, Cottrell, McAuley',
     year: 2020,

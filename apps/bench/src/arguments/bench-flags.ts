@@ -65,7 +65,7 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
     fresh: flags.fresh ?? false,
     json: flags.json ?? false,
     with: readWith(flags.with),
-    timeLimit: when(flags.timeLimit, parseSeconds),
+    timeLimit: readSeconds(flags.timeLimit),
   };
 }
 
@@ -96,7 +96,14 @@ export function readWith(values: readonly string[] = []): string[] {
 /** A day: timers cannot wait for more than a few weeks. */
 const mostSeconds = 86_400;
 
-function parseSeconds(text: string): number {
+/**
+ * Reads `--time-limit`.
+ *
+ * @returns A number of seconds; undefined where nothing was said.
+ * @throws UsageError - For anything else.
+ */
+export function readSeconds(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const value = /^\d+(?:\.\d+)?$/u.test(text.trim()) ? Number(text) : NaN;
   if (value <= mostSeconds) return value;
   throw new UsageError(

@@ -8,10 +8,9 @@ import { checkWritable } from '../files/writable.js';
 import { sampleOf } from '../oracle/sample.js';
 import { startCheck } from '../oracle/start-check.js';
 import type { CheckOutcome } from '../oracle/verdict.js';
-import { findRemedies, namesFrom } from '../remedies.js';
+import { namesFrom } from '../remedies.js';
 import { resultFiles } from '../results/files.js';
 import type { Row } from '../results/row.js';
-import { resolveStrangers } from '../strangers/resolve.js';
 import { loadSuite } from '../suite/load.js';
 import { override } from '../suite/override.js';
 import type { Suite } from '../suite/schema.js';
@@ -23,6 +22,7 @@ import { startProgress } from '../terminal/progress.js';
 import { timeLimits } from '../trial/time-limit.js';
 import type { PoolOptions } from '../trial/pool.js';
 import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
+import { loadCatalog } from './catalog.js';
 
 /**
  * `bench`: measures the networks of a suite, writes the results, and prints the table.
@@ -33,12 +33,13 @@ import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
 export async function bench(flags: BenchFlags): Promise<number> {
   const started = new Date();
   const request = readBenchFlags(flags);
-  const strangers = resolveStrangers(request.with, process.cwd());
-  const catalog = await findRemedies(strangers);
+  const { catalog, strangers, inTime } = await loadCatalog(flags);
   const added = namesFrom(catalog);
   const suite = override(loadSuite(request.suite), { ...request.overrides, added });
   const named = request.overrides.remedies === undefined ? `Suite ${request.suite}` : '--remedies';
-  const trials = trialsOf(suite, catalog.remedies, named);
+  const trials = await inTime('bench: its networks cannot be made', () =>
+    trialsOf(suite, catalog.remedies, named),
+  );
   await checkBeforeStart(request, suite);
 
   // On Ctrl-C, and after any error, it ends with this process.

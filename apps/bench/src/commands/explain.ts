@@ -1,16 +1,11 @@
 import { compose, measure, parseRemedies } from '@gradient-remedies/core';
 import type { Dataset } from '@gradient-remedies/datasets';
-import { readWith } from '../arguments/bench-flags.js';
 import { loadDataset } from '../dataset.js';
-import { findRemedies, type Catalog } from '../remedies.js';
+import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
-import { resolveStrangers } from '../strangers/resolve.js';
+import { quoted } from '../strangers/quoted.js';
 import { withoutExit } from '../strangers/without-exit.js';
-
-/** What to explain with. */
-export interface ExplainFlags {
-  readonly with?: readonly string[];
-}
+import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 /** Deep enough to see the gradient vanish, quick enough to wait for. */
 const size = { depth: 16, width: 64, batch: 64, seed: 1 };
@@ -19,16 +14,17 @@ const size = { depth: 16, width: 64, batch: 64, seed: 1 };
  * `explain NAME`: prints what a remedy, one of its forms, or a set of remedies does, and measures it.
  *
  * @param name - As on the command line: `residual`, `gating:lstm:bias=2`, `relu+he`.
- * @param flags - `with` for remedies from elsewhere.
+ * @param flags - About remedies from elsewhere.
  * @returns The exit code.
  * @throws UsageError - For a name that does not exist or a set that cannot be combined.
  */
-export async function explain(name: string, flags: ExplainFlags = {}): Promise<number> {
-  const strangers = resolveStrangers(readWith(flags.with), process.cwd());
-  const catalog = await findRemedies(strangers);
-  // The name is checked before a data set is read for it.
-  parseRemedies(name, catalog.remedies);
-  const text = await withoutExit(() => explainText(name, catalog, loadDataset('mnist')));
+export async function explain(name: string, flags: StrangerFlags): Promise<number> {
+  const { catalog, inTime } = await loadCatalog(flags);
+  const text = await inTime(`explain ${quoted(name)}`, () => {
+    // The name is checked before a data set is read for it.
+    parseRemedies(name, catalog.remedies);
+    return withoutExit(() => explainText(name, catalog, loadDataset('mnist')));
+  });
   process.stdout.write(text);
   return 0;
 }

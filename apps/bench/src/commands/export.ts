@@ -1,18 +1,18 @@
-import { snapshot, UsageError } from '@gradient-remedies/core';
-import { parseWidth, readWith } from '../arguments/bench-flags.js';
+import { snapshot, UsageError, type Remedy } from '@gradient-remedies/core';
+import { parseWidth } from '../arguments/bench-flags.js';
 import { parseWholeNumber } from '../arguments/whole-number.js';
 import { loadDataset } from '../dataset.js';
 import { replaceFile } from '../files/replace-file.js';
 import { checkWritableFile } from '../files/writable.js';
-import { findRemedies } from '../remedies.js';
 import { exportText } from '../results/export-text.js';
-import { resolveStrangers } from '../strangers/resolve.js';
+import { quoted } from '../strangers/quoted.js';
 import { withoutExit } from '../strangers/without-exit.js';
 import { canonical } from '../suite/trials.js';
 import { batchOf, networkOf } from '../trial/network.js';
+import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 /** The flags of `export` as they were written. */
-export interface ExportFlags {
+export interface ExportFlags extends StrangerFlags {
   readonly remedies: string;
   /** Left out where `width` is a list. */
   readonly depth?: string;
@@ -21,7 +21,6 @@ export interface ExportFlags {
   readonly seed: string;
   readonly dataset: string;
   readonly out: string;
-  readonly with?: readonly string[];
 }
 
 /**
@@ -34,9 +33,15 @@ export interface ExportFlags {
  */
 export async function exportTrial(flags: ExportFlags): Promise<number> {
   checkWritableFile('--out', flags.out);
-  const { remedies: known } = await findRemedies(
-    resolveStrangers(readWith(flags.with), process.cwd()),
-  );
+  const { catalog, inTime } = await loadCatalog(flags);
+  const what = `export ${quoted(flags.remedies)}`;
+  const text = await inTime(what, () => withoutExit(() => trialText(flags, catalog.remedies)));
+  replaceFile(flags.out, text);
+  process.stderr.write(`Wrote ${flags.out}.\n`);
+  return 0;
+}
+
+function trialText(flags: ExportFlags, known: readonly Remedy[]): Iterable<string> {
   const width = parseWidth(flags.width);
   const trial = {
     remedies: canonical(flags.remedies, known),
@@ -49,10 +54,8 @@ export async function exportTrial(flags: ExportFlags): Promise<number> {
   const spec = networkOf(trial, context);
   const data = batchOf(trial, context, 0);
   const { seed, batch } = trial;
-  const taken = await withoutExit(() => snapshot(spec, { seed, batch, ...data }));
-  replaceFile(flags.out, exportText(taken, spec, { ...data, seed, batch, dataset: flags.dataset }));
-  process.stderr.write(`Wrote ${flags.out}.\n`);
-  return 0;
+  const taken = snapshot(spec, { seed, batch, ...data });
+  return exportText(taken, spec, { ...data, seed, batch, dataset: flags.dataset });
 }
 
 function depthOf(flag: string | undefined, width: number | number[]): number {

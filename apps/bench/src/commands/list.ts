@@ -1,28 +1,26 @@
 import type { Remedy } from '@gradient-remedies/core';
-import { readWith } from '../arguments/bench-flags.js';
-import { findRemedies, type Catalog, type RemedyPackage } from '../remedies.js';
+import type { Catalog, RemedyPackage } from '../remedies.js';
 import { formsOf, ingredientsOf, optionsOf } from '../report/compatibility.js';
 import { printable } from '../report/printable.js';
-import { resolveStrangers } from '../strangers/resolve.js';
 import { wrap } from '../report/wrap.js';
+import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 const textWidth = 80;
 
 /** How to list. */
-export interface ListFlags {
+export interface ListFlags extends StrangerFlags {
   readonly json?: boolean;
-  readonly with?: readonly string[];
 }
 
 /**
  * `list`: prints the remedies there are.
  *
- * @param flags - `json` for programs; `with` for remedies from elsewhere.
+ * @param flags - `json` for programs.
  * @returns The exit code.
  */
 export async function list(flags: ListFlags): Promise<number> {
-  const strangers = resolveStrangers(readWith(flags.with), process.cwd());
-  process.stdout.write(listText(flags, await findRemedies(strangers)));
+  const { catalog, inTime } = await loadCatalog(flags);
+  process.stdout.write(await inTime('list', () => listText(flags, catalog)));
   return 0;
 }
 

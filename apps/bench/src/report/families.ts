@@ -68,18 +68,24 @@ export function families(known: readonly Remedy[]): Families {
 
 /** Where a remedy stands in a set, by what it changes; the baseline stands where activations do. */
 function readingPlace(id: string, known: readonly Remedy[]): number {
-  const changes = changesOf(id, known);
+  const changes = remedyOf(id, known)?.changes ?? {};
   const place =
     id === 'sigmoid' ? 0 : readingOrder.findIndex((each) => Object.hasOwn(changes, each));
   return place < 0 ? readingOrder.length : place;
 }
 
-function changesOf(id: string, known: readonly Remedy[]): Remedy['changes'] {
+/**
+ * Looks up a remedy that a row names.
+ *
+ * @param id - Its canonical name, form and options included.
+ * @param known - The remedies there are.
+ * @returns Undefined for one that is not installed here: its rows are shown all the same.
+ */
+export function remedyOf(id: string, known: readonly Remedy[]): Remedy | undefined {
   try {
-    return parseRemedies(id, known)[0].changes;
+    return parseRemedies(id, known)[0];
   } catch (error) {
-    // A results file may name remedies that are not installed here; its rows are shown all the same.
-    if (error instanceof UsageError) return {};
+    if (error instanceof UsageError) return undefined;
     throw error;
   }
 }

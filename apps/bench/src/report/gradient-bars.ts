@@ -23,15 +23,16 @@ export function gradientBars(networks: readonly NamedMeasurement[]): string[] {
     name: printable(name).slice(0, columnWidth - 2),
     values: profileOf(measurement),
   }));
-  const finite = columns.flatMap(({ values }) => values).filter((value) => value !== null);
+  const finite = columns.flatMap(({ values }) => [...values.values()]).filter(isNumber);
   const [lowest, highest] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const barOf = (value: number | null): string => {
     if (value === null) return '';
     const share = highest === lowest ? 1 : (value - lowest) / (highest - lowest);
     return '#'.repeat(Math.max(1, Math.round(share * barWidth)));
   };
-  const cellOf = (value: number | null): string =>
-    `${formatRatio(value).padEnd(valueWidth)} ${barOf(value)}`;
+  // A block of several layers has one hidden state, at the last of them.
+  const cellOf = (value: number | null | undefined): string =>
+    value === undefined ? '' : `${formatRatio(value).padEnd(valueWidth)} ${barOf(value)}`;
   const line = (first: string, cells: readonly string[]): string =>
     `${first.padStart(5)}  ${cells.map((cell) => cell.padEnd(columnWidth)).join('')}`.trimEnd();
   return [
@@ -39,20 +40,28 @@ export function gradientBars(networks: readonly NamedMeasurement[]): string[] {
       'layer',
       columns.map(({ name }) => name),
     ),
-    ...columns[0].values.map((_, fromLast) => {
-      const layer = networks[0].measurement.layers.at(-1 - fromLast)?.index ?? 0;
-      return line(
+    ...layersOf(columns.map(({ values }) => values)).map((layer) =>
+      line(
         String(layer),
-        columns.map(({ values }) => cellOf(values[fromLast])),
-      );
-    }),
+        columns.map(({ values }) => cellOf(values.get(layer))),
+      ),
+    ),
   ];
 }
 
-/** log10 of the gradient at each layer over that at the last, the last layer first. */
-function profileOf({ layers }: Measurement): (number | null)[] {
+/** log10 of the gradient over that at the last layer, by layer. */
+function profileOf({ layers }: Measurement): ReadonlyMap<number, number | null> {
   const last = layers.at(-1)?.log10GradientRms ?? null;
-  return layers
-    .map(({ log10GradientRms: here }) => (here === null || last === null ? null : here - last))
-    .reverse();
+  return new Map(
+    layers.map(({ index, log10GradientRms: here }) => [
+      index,
+      here === null || last === null ? null : here - last,
+    ]),
+  );
 }
+
+/** Those that any network has a hidden state at, the last first. */
+const layersOf = (profiles: readonly ReadonlyMap<number, unknown>[]): number[] =>
+  [...new Set(profiles.flatMap((profile) => [...profile.keys()]))].sort((a, b) => b - a);
+
+const isNumber = (value: number | null): value is number => value !== null;

@@ -1,4 +1,5 @@
 import { atDepth, factorCell, nothing, survivalCell, trainingCell, weightsCell } from './cells.js';
+import { caveatLines, caveatMark } from './caveats.js';
 import { chooseColumns, commonDepths, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
@@ -15,23 +16,30 @@ import { sizesLine } from './sizes-line.js';
  */
 export function renderMarkdown(summary: Summary, context: ReportContext): string {
   const columns = chooseColumns(summary.networks);
+  const care = caveatLines(summary.caveats);
   const notes = [...readingLines(summary, context), ...context.notes.map(printable)];
   return [
     '# Gradient survival',
     `First over last hidden layer, before training. ${sizesLine(context)}.`,
-    ...(columns === null ? [] : [table(networkRows(summary.networks, columns))]),
+    ...(columns === null ? [] : [table(networkRows(summary, columns))]),
     ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary.controls))]),
-    notes.map((note) => `- ${escaped(note)}`).join('\n'),
+    listed(notes),
+    ...(care === null ? [] : [escaped(care.heading), listed(care.items)]),
     '',
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n');
 }
 
-function networkRows(networks: readonly NetworkSummary[], columns: Columns): string[][] {
+const listed = (notes: readonly string[]): string =>
+  notes.map((note) => `- ${escaped(note)}`).join('\n');
+
+function networkRows({ networks, caveats }: Summary, columns: Columns): string[][] {
   const { detail, training } = columns;
   const depths = commonDepths(networks);
-  const labels = networkLabels(networks).map(escaped);
+  const labels = networkLabels(networks).map((label, index) =>
+    escaped(label + caveatMark(networks[index].remedies, caveats)),
+  );
   const trains = training === null ? [] : [`trains, ${training}`];
   return [
     ['network, depth', ...depths.map(String), `weights, ${detail}`, `factor, ${detail}`, ...trains],

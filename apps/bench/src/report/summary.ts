@@ -1,5 +1,6 @@
 import type { Remedy } from '@gradient-remedies/core';
 import type { Row } from '../results/row.js';
+import { caveatsOf, type Caveat } from './caveats.js';
 import { families, type Families, type FamilyName } from './families.js';
 import { groupBy } from './group-by.js';
 import { summarizeInitialization, type InitializationSummary } from './summary-initialization.js';
@@ -12,6 +13,8 @@ export interface Summary {
   readonly networks: readonly NetworkSummary[];
   /** Networks whose answer is known in closed form. */
   readonly controls: readonly NetworkSummary[];
+  /** When to be careful with the remedies in `networks`. */
+  readonly caveats: readonly Caveat[];
 }
 
 /** One set of remedies at one width. */
@@ -45,16 +48,18 @@ export interface SummaryOptions {
  */
 export function summarize(rows: readonly Row[], { known }: SummaryOptions): Summary {
   const order = families(known);
+  const networks = networksOf(
+    rows.filter((row) => row.control !== true),
+    order,
+  );
   return {
     schema: 1,
-    networks: networksOf(
-      rows.filter((row) => row.control !== true),
-      order,
-    ),
+    networks,
     controls: networksOf(
       rows.filter((row) => row.control === true),
       order,
     ),
+    caveats: caveatsOf(networks, known),
   };
 }
 

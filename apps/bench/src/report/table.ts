@@ -1,4 +1,5 @@
 import { atDepth, factorCell, survivalCell, trainingCell, weightsCell } from './cells.js';
+import { caveatLines, caveatMark } from './caveats.js';
 import { chooseColumns, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
@@ -27,9 +28,10 @@ export function renderTable(summary: Summary, context: ReportContext): string {
   const columns = chooseColumns(summary.networks);
   return [
     ...title(context),
-    ...(columns === null ? [] : networkLines(summary.networks, columns)),
+    ...(columns === null ? [] : networkLines(summary, columns)),
     ...controlLines(summary.controls),
     ...readingLines(summary, context).flatMap((line) => wrap(line, tableWidth)),
+    ...careLines(summary),
     ...context.notes.flatMap((note) => wrap(printable(note), tableWidth)),
   ]
     .map((line) => `${line.trimEnd()}\n`)
@@ -41,12 +43,12 @@ const title = (context: ReportContext): string[] => [
   ...wrap(sizesLine(context), tableWidth),
 ];
 
-function networkLines(networks: readonly NetworkSummary[], columns: Columns): string[] {
+function networkLines({ networks, caveats }: Summary, columns: Columns): string[] {
   const labels = networkLabels(networks);
   return [
     ...header(columns),
     ...networks.flatMap((network, index) => {
-      const label = labels[index];
+      const label = labels[index] + caveatMark(network.remedies, caveats);
       const name = isBaseline(network) ? `${label.padEnd(nameWidth - 11)} (baseline)` : label;
       return tableLine(name, networkCells(network, columns));
     }),
@@ -82,6 +84,21 @@ function networkCells(network: NetworkSummary, { survival, detail, training }: C
   ];
   if (training === null) return cells;
   return [...cells, [trainingCell(atDepth(network, training)), cellWidths.training]];
+}
+
+/** More caveats than this would bury the table: then the screen says only where they are. */
+const mostCaveats = 8;
+
+/** A remedy a line, or more where its caveat takes more. */
+function careLines({ caveats }: Summary): string[] {
+  const told = caveatLines(caveats);
+  if (told === null) return [];
+  if (told.items.length > mostCaveats) {
+    const where = '* has a caveat: see summary.md, or npx gradient-remedies explain NAME';
+    return wrap(where, tableWidth);
+  }
+  const items = told.items.flatMap((item) => wrap(item, tableWidth - 2, '  '));
+  return [...wrap(told.heading, tableWidth), ...items.map((line) => `  ${line}`)];
 }
 
 /** Controls have depths and widths of their own. */

@@ -9,9 +9,6 @@ import { withoutExit } from './without-exit.js';
 
 const advice = 'Make them with defineRemedy of @gradient-remedies/core.';
 
-/** A module that has not been evaluated by then waits for something that never comes. */
-const secondsToLoad = 30;
-
 /**
  * Imports a module and takes its remedies: of its exports, and of lists among them.
  *
@@ -54,22 +51,14 @@ function membersOf(value: unknown): unknown[] {
 }
 
 async function importFrom({ file, given, folder }: Stranger): Promise<object> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const late = new Error(`it is not loaded after ${secondsToLoad} s`);
-    timer = setTimeout(() => reject(late), secondsToLoad * 1000);
-  });
   try {
-    const module = withoutExit(() => import(pathToFileURL(file).href) as Promise<object>);
-    return await Promise.race([module, tooLate]);
+    return await withoutExit(() => import(pathToFileURL(file).href) as Promise<object>);
   } catch (error) {
     throw new UsageError(
       `--with ${quoted(given)}: it cannot be imported: ${quoted(error)}${placeOf(error, file, folder)}. ` +
         'Mend it, or leave it out.',
       { cause: error },
     );
-  } finally {
-    clearTimeout(timer);
   }
 }
 
