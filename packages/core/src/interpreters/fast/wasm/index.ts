@@ -1,2 +1,2 @@
 export { hasRelaxed, instantiate, type Instance, type InstanceOptions } from './instantiate.js';
-export { productScratchBytes, type FusedActivation, type Kernels } from './kernels.js';
+export { productScratchBytes, type Kernels } from './kernels.js';
