@@ -76,3 +76,15 @@ export function expInRange(x: v128): v128 {
   const shifted = powerOfTwoIn(x);
   return f32x4.mul(powerOfRest(x, wholeOf(shifted)), powerOfTwo(shifted));
 }
+
+/** The same for x up to 0: only the low end of the range needs care, and one number can take it. */
+// @ts-ignore: decorator
+@inline
+export function expBelowZero(x: v128): v128 {
+  x = f32x4.pmax(x, f32x4.splat(-104.5));
+  const shifted = powerOfTwoIn(x);
+  const power = powerOfRest(x, wholeOf(shifted));
+  // Times 2^(n + 24), which is normal, and then 2^-24.
+  const raised = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x4b800000));
+  return f32x4.mul(f32x4.mul(power, raised), f32x4.splat(5.9604644775390625e-8));
+}

@@ -1,4 +1,4 @@
-import { expOf } from './exp';
+import { expBelowZero } from './exp';
 import { loadUpTo, storeUpTo } from './lanes';
 import { logOf } from './log';
 import { sumOfLanes } from './sums';
@@ -26,7 +26,7 @@ function largestOf(x: usize, columns: i32): v128 {
 function powersOf(out: usize, x: usize, columns: i32, largest: v128): f32 {
   let sums = f32x4.splat(0);
   for (; columns > 0; columns -= 4, x += 16, out += 16) {
-    const power = expOf(f32x4.sub(loadUpTo<f32>(x, columns), largest));
+    const power = expBelowZero(f32x4.sub(loadUpTo<f32>(x, columns), largest));
     sums = f32x4.add(sums, v128.and(power, existing(columns)));
     storeUpTo<f32>(out, power, columns);
   }
@@ -81,7 +81,7 @@ export function softmaxCrossEntropyF32(
     const largest = largestOf(logits, columns);
     let sums = f32x4.splat(0);
     for (let left = columns, at = logits; left > 0; left -= 4, at += 16) {
-      const power = expOf(f32x4.sub(loadUpTo<f32>(at, left), largest));
+      const power = expBelowZero(f32x4.sub(loadUpTo<f32>(at, left), largest));
       sums = f32x4.add(sums, v128.and(power, existing(left)));
     }
     const logSum = logOf(f32x4.splat(sumOfLanes(sums)));
