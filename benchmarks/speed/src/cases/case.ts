@@ -15,7 +15,7 @@ const batch = 64;
 // Rates at which every one of these networks learns without trouble, from 20 steps to some thousand.
 const rates: Readonly<Record<Case['network'], number>> = {
   sigmoid: 0.005,
-  residual: 0.005,
+  residual: 0.001,
   lstm: 0.1,
 };
 

@@ -1,6 +1,8 @@
 import type { Target } from './targets.js';
+import { formatSeconds } from './format.js';
 import { ratio, spread, type Spread } from './statistics.js';
 import type { SpeedRun } from './run.js';
+import type { SweepEntrant } from '../run/sweep.js';
 
 /** One who took part in a comparison. */
 export interface Compared {
@@ -29,6 +31,7 @@ export function comparisons({ steps, sweep, alone }: SpeedRun): Comparison[] {
     ...(sweep
       ? [{ part: 'sweep' as const, name: 'sweep', entrants: bestArrangements(sweep) }]
       : []),
+    ...(sweep ? byProcesses(sweep) : []),
     ...alone.map(({ name, units, entrants }) => ({
       part: 'ours' as const,
       name,
@@ -50,10 +53,24 @@ function bestArrangements({ entrants }: NonNullable<SpeedRun['sweep']>): Compare
       (fastest, each) => (medianOf(each.seconds) < medianOf(fastest.seconds) ? each : fastest),
       timed.length === 0 ? own[0] : timed[0],
     );
-    const { processes, ...rest } = best;
-    const arrangement = processes === 1 ? 'one process' : `${processes} processes`;
-    return { ...rest, peakBytes: null, arrangement };
+    return { ...best, peakBytes: null, arrangement: arrangementOf(best) };
   });
+}
+
+function arrangementOf({ processes, startSeconds }: SweepEntrant): string {
+  const shared = processes === 1 ? 'one process' : `${processes} processes`;
+  if (startSeconds.length === 0) return shared;
+  return `${shared}, ${formatSeconds(medianOf(startSeconds))} to start`;
+}
+
+/** What a second processor is worth to ours. */
+function byProcesses({ entrants }: NonNullable<SpeedRun['sweep']>): Comparison[] {
+  const own = entrants.filter(({ name }) => name === 'plain');
+  if (own.length < 2) return [];
+  const named = own.map((entrant) => {
+    return { ...entrant, name: `processes: ${entrant.processes}`, peakBytes: null };
+  });
+  return [{ part: 'ours', name: 'the sweep, shared out', entrants: named }];
 }
 
 const medianOf = (seconds: readonly number[]): number => spread(seconds).median;

@@ -27,10 +27,10 @@ const run: SpeedRun = {
   sweep: {
     sweep: { cases: [caseOf('sigmoid', 64, 4)], seeds: 3, steps: 200 },
     entrants: [
-      { ...entrant('plain', [3], null, 'ours, fast f32'), processes: 1 },
-      { ...entrant('plain', [2], null, 'ours, fast f32'), processes: 2 },
-      { ...entrant('slower', [8]), processes: 1 },
-      { ...entrant('slower', [], 'it ended with SIGKILL'), processes: 2 },
+      { ...entrant('plain', [3], null, 'ours, fast f32'), processes: 1, startSeconds: [0.1] },
+      { ...entrant('plain', [2], null, 'ours, fast f32'), processes: 2, startSeconds: [0.1] },
+      { ...entrant('slower', [8]), processes: 1, startSeconds: [1] },
+      { ...entrant('slower', [], 'it ended with SIGKILL'), processes: 2, startSeconds: [] },
     ],
   },
   alone: [
@@ -66,8 +66,12 @@ test('says what was met, where we lose, and who is absent, and why', () => {
 });
 
 test('shows each rival in its best arrangement', () => {
-  expect(report).toMatch(/\| plain +\| +2 s \| 2 s - 2 s \| +x1 \| +2 processes \|/u);
-  expect(report).toMatch(/\| slower +\| +8 s \| 8 s - 8 s \| +x4 \| +one process \|/u);
+  expect(report).toMatch(
+    /\| plain +\| +2 s \| 2 s - 2 s \| +x1 \| +2 processes, 100 ms to start \|/u,
+  );
+  expect(report).toMatch(
+    /\| slower +\| +8 s \| 8 s - 8 s \| +x4 \| +one process, 1 s to start \|/u,
+  );
 });
 
 test('in full: times with their quartiles, and useful operations a second', () => {

@@ -13,6 +13,9 @@ import { timeSweep } from './sweep.js';
 /** The case that targets hold the matrix product against; elsewhere it would only take time. */
 const withProducts = 'sigmoid-64x32';
 
+/** What is used unless another is asked for. */
+const plain = rivals.find(({ name }) => name === 'plain')!;
+
 /** Measures what is asked for, one part after the other. */
 export async function measureAll(
   { quick, only, rivals: wanted, cases, rounds }: Options,
@@ -40,17 +43,17 @@ export async function measureAll(
     }
   }
   const sweep = quick ? quickSweep : fullSweep;
-  const entrants = only.includes('sweep')
+  const against = only.includes('sweep') ? sweepers.filter(takesPart) : [plain];
+  const entrants = only.some((part) => part !== 'steps')
     ? await timeSweep(sweep, {
-        ...{ rivals: sweepers.filter(takesPart), repeats: quick ? 1 : 5 },
+        ...{ rivals: against, repeats: quick ? 1 : 3 },
         ...{ processors: all, folder, say },
       })
     : null;
   const alone: AloneResult[] = [];
   if (only.includes('ours')) {
     const depths = quick ? [10, 1000] : [10, 1000, 10_000];
-    const entry = rivals.find(({ name }) => name === 'plain')!;
-    alone.push(...(await timeAlone({ entry, depths, pace, on, folder })));
+    alone.push(...(await timeAlone({ entry: plain, depths, pace, on, folder })));
     for (const result of alone) {
       say(`\n${result.name}`);
       result.entrants.forEach((entrant) => say(summaryOf(entrant)));

@@ -21,7 +21,7 @@ export interface Contestant {
   /** Path of its problem's file. */
   readonly problem: string;
   /** The losses that it must find before it is timed; null if it has none. */
-  readonly expected: readonly (number | null)[] | null;
+  readonly expected: readonly number[] | null;
 }
 
 /** How it went. */

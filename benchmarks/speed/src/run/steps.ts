@@ -46,12 +46,21 @@ export async function timeSteps(ofCase: Case, options: StepOptions): Promise<Ste
 const tooSlowHere = 'not asked: too slow for this size';
 
 /** The truth: the same training in f64. */
-async function exactCurve(problem: string, on: readonly number[]): Promise<(number | null)[]> {
+async function exactCurve(problem: string, on: readonly number[]): Promise<number[]> {
   const child = await Child.start(placed(exact.command, on));
   try {
     await child.load(problem);
-    return await curveOf(child);
+    return finite(await curveOf(child));
   } finally {
     child.end();
   }
+}
+
+/** A case that diverges is a mistake of ours, not of the rivals'. */
+function finite(curve: readonly (number | null)[]): number[] {
+  return curve.map((loss, step) => {
+    if (loss === null)
+      throw new Error(`The f64 training diverges at step ${step + 1}: choose a smaller rate.`);
+    return loss;
+  });
 }

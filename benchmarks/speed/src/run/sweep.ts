@@ -14,6 +14,8 @@ export interface SweepEntrant {
   out: string | null;
   /** From the start of the first process to the last answer, each time. */
   seconds: number[];
+  /** How much of it passed until all processes had loaded their library. */
+  startSeconds: number[];
 }
 
 /** One depth from all seeds: what is compiled for a depth serves them all. */
@@ -42,10 +44,10 @@ export async function timeSweep(sweep: Sweep, options: SweepOptions): Promise<Sw
   const arrangements = [...new Set([1, processors.length])];
   const entrants = rivals.flatMap(({ name }) =>
     arrangements.map((processes): SweepEntrant => {
-      return { name, processes, version: null, out: null, seconds: [] };
+      return { name, processes, version: null, out: null, seconds: [], startSeconds: [] };
     }),
   );
-  let expected: readonly (number | null)[] | null = null;
+  let expected: readonly number[] | null = null;
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const entrant of entrants) {
       if (entrant.out !== null) continue;
@@ -58,6 +60,7 @@ export async function timeSweep(sweep: Sweep, options: SweepOptions): Promise<Sw
         if (wrong !== null) throw new Error(`computes something else: ${wrong}`);
         entrant.version = run.version;
         entrant.seconds.push(run.seconds);
+        entrant.startSeconds.push(run.startSeconds);
         say(`${entrant.name}, ${entrant.processes} at a time: ${run.seconds.toFixed(2)} s`);
       } catch (error) {
         entrant.out = (error as Error).message;
@@ -85,31 +88,41 @@ interface Work {
   readonly processors: readonly number[];
 }
 
+interface SweepRun {
+  readonly version: string;
+  readonly seconds: number;
+  readonly startSeconds: number;
+  /** Of every job and seed, at its end. */
+  readonly losses: readonly number[];
+}
+
 async function runOnce(
   entry: RivalEntry,
   processes: number,
   { jobs, sweep, processors }: Work,
-): Promise<{ version: string; seconds: number; losses: (number | null)[] }> {
+): Promise<SweepRun> {
   const waiting = jobs.entries();
-  const losses: (number | null)[][] = [];
+  const losses: number[][] = [];
   const start = performance.now();
   const children: Child[] = [];
+  let startSeconds = 0;
   const worker = async (index: number): Promise<void> => {
     const share = processors.filter((_, position) => position % processes === index);
     const child = await Child.start(placed(entry.command, share), 600);
     children.push(child);
+    startSeconds = Math.max(startSeconds, (performance.now() - start) / 1000);
     for (const [job, problems] of waiting) {
       losses[job] = [];
       for (const problem of problems) {
         await child.load(problem);
-        losses[job].push((await child.run(sweep.steps)).loss);
+        losses[job].push((await child.run(sweep.steps)).loss ?? NaN);
       }
     }
   };
   try {
     await Promise.all(Array.from({ length: processes }, (_, index) => worker(index)));
     const seconds = (performance.now() - start) / 1000;
-    return { version: children[0].name, seconds, losses: losses.flat() };
+    return { version: children[0].name, seconds, startSeconds, losses: losses.flat() };
   } finally {
     for (const child of children) child.end();
   }
