@@ -60,8 +60,8 @@ export async function buildKernels() {
   const plain = await base64('plain', ['simd']);
   const relaxed = await base64('relaxed', ['simd', 'relaxed-simd']);
   const text =
-    `${mark}/** Plain SIMD, in base 64. */\nexport const plain =\n  '${plain}';\n` +
-    `/** With relaxed SIMD, in base 64: some of the same kernels. */\nexport const relaxed =\n  '${relaxed}';\n`;
+    `${mark}/** Plain SIMD, in base 64. */\nexport const plain: string =\n  '${plain}';\n` +
+    `/** With relaxed SIMD, in base 64: some of the same kernels. */\nexport const relaxed: string =\n  '${relaxed}';\n`;
   // In one step, so that no other process ever reads half a file.
   const unfinished = `${target}.${process.pid}`;
   writeFileSync(unfinished, text);
