@@ -10,7 +10,7 @@ import { slope } from './slopes';
 
 /** out = sum */
 export const STORE = 0;
-/** out = f(sum + bias), the bias a row */
+/** out = f(sum + bias), the bias a row; f is the identity or relu */
 export const BIAS = 1;
 /** out = sum * f'(saved) */
 export const SLOPE = 2;

@@ -1,6 +1,7 @@
 import { BIAS, DESCEND, SLOPE, STORE } from './epilogue';
 import { IDENTITY, RELU, SIGMOID, TANH } from './names';
 import { product } from './product';
+import { unary } from './unary';
 
 /** out = A B */
 export function matmulF32(
@@ -49,7 +50,7 @@ export function matmulBiasReluF32(
   product<f32>(BIAS, RELU, out, a, b, rows, columns, inner, transposeA, transposeB, scratch, bias, 0);
 }
 
-/** out = sigmoid(A B + bias) */
+/** out = sigmoid(A B + bias), in two passes: the function has work enough to do by itself. */
 export function matmulBiasSigmoidF32(
   out: usize,
   a: usize,
@@ -62,10 +63,11 @@ export function matmulBiasSigmoidF32(
   scratch: usize,
   bias: usize,
 ): void {
-  product<f32>(BIAS, SIGMOID, out, a, b, rows, columns, inner, transposeA, transposeB, scratch, bias, 0);
+  matmulBiasF32(out, a, b, rows, columns, inner, transposeA, transposeB, scratch, bias);
+  unary<f32>(SIGMOID, out, out, rows * columns);
 }
 
-/** out = tanh(A B + bias) */
+/** out = tanh(A B + bias), in two passes likewise. */
 export function matmulBiasTanhF32(
   out: usize,
   a: usize,
@@ -78,7 +80,8 @@ export function matmulBiasTanhF32(
   scratch: usize,
   bias: usize,
 ): void {
-  product<f32>(BIAS, TANH, out, a, b, rows, columns, inner, transposeA, transposeB, scratch, bias, 0);
+  matmulBiasF32(out, a, b, rows, columns, inner, transposeA, transposeB, scratch, bias);
+  unary<f32>(TANH, out, out, rows * columns);
 }
 
 /** out = A B * relu'(saved), from what relu gave */

@@ -1,12 +1,17 @@
 import { loadUpTo, storeUpTo } from './lanes';
 
+// @ts-ignore: decorator
+@inline
+function descend(p: usize, gradient: usize, rate: v128, count: i32): void {
+  const step = f32x4.mul(rate, loadUpTo<f32>(gradient, count));
+  storeUpTo<f32>(p, f32x4.sub(loadUpTo<f32>(p, count), step), count);
+}
+
 /** p = p - rate * gradient */
 export function descendF32(p: usize, gradient: usize, size: i32, rate: f32): void {
   const rates = f32x4.splat(rate);
-  for (; size > 0; size -= 4, p += 16, gradient += 16) {
-    const step = f32x4.mul(rates, loadUpTo<f32>(gradient, size));
-    storeUpTo<f32>(p, f32x4.sub(loadUpTo<f32>(p, size), step), size);
-  }
+  for (; size >= 4; size -= 4, p += 16, gradient += 16) descend(p, gradient, rates, 4);
+  if (size > 0) descend(p, gradient, rates, size);
 }
 
 /** v = decay * v + gradient; p = p - rate * v */
@@ -22,9 +27,8 @@ export function momentumF32(
   const decays = f32x4.splat(decay);
   for (; size > 0; size -= 4, p += 16, gradient += 16, velocity += 16) {
     const kept = f32x4.mul(decays, loadUpTo<f32>(velocity, size));
-    const v = f32x4.add(kept, loadUpTo<f32>(gradient, size));
-    storeUpTo<f32>(velocity, v, size);
-    storeUpTo<f32>(p, f32x4.sub(loadUpTo<f32>(p, size), f32x4.mul(rates, v)), size);
+    storeUpTo<f32>(velocity, f32x4.add(kept, loadUpTo<f32>(gradient, size)), size);
+    descend(p, velocity, rates, size);
   }
 }
 
@@ -47,7 +51,7 @@ export function adamF32(
 ): void {
   const keptMean = f32x4.splat(<f32>beta1);
   const keptSquare = f32x4.splat(<f32>beta2);
-  // Taken from 1 before they are rounded: 0.999 as f32 would leave 1.7e-8 too little, of 0.001.
+  // Taken from 1 before they are rounded: 1 - 0.999 in single precision is off in the fifth digit.
   const newMean = f32x4.splat(<f32>(1 - beta1));
   const newSquare = f32x4.splat(<f32>(1 - beta2));
   const steps = f32x4.splat(step);

@@ -1,6 +1,5 @@
-import { BIAS, finish } from './epilogue';
+import { finish } from './epilogue';
 import { lanes } from './lanes';
-import { IDENTITY } from './names';
 
 /** Rows of a tile. */
 export const tileRows = 4;
@@ -69,15 +68,14 @@ export function tile<T>(
     s30 = multiplyAdd<T>(x, b0, s30);
     s31 = multiplyAdd<T>(x, b1, s31);
   }
-  const isLong = epilogue == BIAS && f != IDENTITY;
-  if (!isLong && height == tileRows && width == tileColumns<T>()) {
+  if (height == tileRows && width == tileColumns<T>()) {
     finishRow<T>(epilogue, f, out, s00, s01, operand, rate);
     finishRow<T>(epilogue, f, out + stride, s10, s11, operand + operandStride, rate);
     finishRow<T>(epilogue, f, out + 2 * stride, s20, s21, operand + 2 * operandStride, rate);
     finishRow<T>(epilogue, f, out + 3 * stride, s30, s31, operand + 3 * operandStride, rate);
     return;
   }
-  // Tiles at an edge, and activations, whose code is long: by way of memory, in a loop.
+  // A tile at an edge: by way of memory, in a loop.
   v128.store(sums, s00);
   v128.store(sums, s01, 16);
   v128.store(sums, s10, 32);
