@@ -19,16 +19,19 @@ export function outLines(all: readonly Comparison[]): string[] {
 /** Where somebody else is faster: the one whose quartile is still under ours' counts. */
 export function lossLines(all: readonly Comparison[]): string[] {
   const lost = new Map<string, string[]>();
+  let compared = false;
   for (const comparison of all) {
     const ours = oursIn(comparison);
     if (comparison.part === 'ours' || ours === undefined) continue;
     for (const rival of comparison.entrants) {
       const over = isOurs(rival) ? null : ratioOf(rival, ours);
+      compared ||= over !== null;
       if (over === null || over.upper >= 1) continue;
       const said = `${comparison.name} (${formatRatio(over)})`;
       lost.set(rival.name, [...(lost.get(rival.name) ?? []), said]);
     }
   }
+  if (!compared) return [];
   if (lost.size === 0) return ['Nobody was faster than ours in what was timed.'];
   return [...lost].map(([name, cases]) => `${name} is faster than ours: ${cases.join(', ')}.`);
 }
@@ -47,9 +50,13 @@ export function versionLine(all: readonly Comparison[]): string {
   return versions.size === 0 ? 'No rival took part.' : `Rivals: ${[...versions].join(', ')}.`;
 }
 
-/** A line for each target. */
+/** A line for each target that is about what was timed, and one for the others. */
 export function targetLines(targets: readonly Target[], all: readonly Comparison[]): string[] {
-  return targets.map((target) => {
+  const about = targets.filter((target) =>
+    all.some(({ part, name }) => part === target.in && name === target.case),
+  );
+  const others = targets.length - about.length;
+  const lines = about.map((target) => {
     const measured = measuredFor(target, all);
     const { over, ours, case: name, atLeast, atMost } = target;
     const wanted = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
@@ -59,4 +66,5 @@ export function targetLines(targets: readonly Target[], all: readonly Comparison
         : `, is ${threeDigits(measured.median)} (quartiles ${threeDigits(measured.lower)} - ${threeDigits(measured.upper)})`;
     return `${verdictOf(target, measured)}: ${name}, ${over} over ${ours}: ${wanted}${got}.`;
   });
+  return others === 0 ? lines : [...lines, `About what this run left out: ${others} more.`];
 }

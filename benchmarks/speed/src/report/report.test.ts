@@ -51,6 +51,7 @@ const report = shortReport(run, [
   { ...target, over: 'faster', atLeast: 1 },
   { ...target, in: 'sweep', case: 'sweep', over: 'slower', atLeast: 3 },
   { in: 'ours', case: 'cost of a layer', ours: 'depth 10', over: 'depth 1000', atMost: 1.2 },
+  { ...target, case: 'lstm-64x100', over: 'slower', atLeast: 1 },
 ]);
 
 test('says what was met, where we lose, and who is absent, and why', () => {
@@ -59,6 +60,7 @@ test('says what was met, where we lose, and who is absent, and why', () => {
     '- missed: sigmoid-64x32, faster over plain: at least 1, is 0.5 (quartiles 0.477 - 0.5).',
     '- met: sweep, slower over plain: at least 3, is 4 (quartiles 4 - 4).',
     '- met: cost of a layer, depth 1000 over depth 10: at most 1.2, is 1.1 (quartiles 1.1 - 1.1).',
+    '- About what this run left out: 1 more.',
     '- Rivals: faster, slower.',
     '- faster is faster than ours: sigmoid-64x32 (x0.5).',
     '- relaxed was not timed: absent: not there yet (sigmoid-64x32).',

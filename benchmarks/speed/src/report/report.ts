@@ -26,8 +26,7 @@ export function shortReport(run: SpeedRun, targets: readonly Target[]): string {
       `**${titleOf(run, comparison.name)}**`,
       detailTable(comparison),
     ]),
-    '**Targets**',
-    list(targetLines(targets, all)),
+    ...(targets.length === 0 ? [] : ['**Targets**', list(targetLines(targets, all))]),
     '**In words**',
     list([versionLine(all), ...lossLines(all), ...outLines(all)]),
   ].join('\n\n');

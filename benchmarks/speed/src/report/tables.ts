@@ -16,7 +16,7 @@ export function oursIn({ part, entrants }: Comparison): Compared | undefined {
 /** One comparison in full: who, how long with its quartiles, and how that compares. */
 export function detailTable(comparison: Comparison, flops?: number): string {
   const ours = oursIn(comparison);
-  const last = comparison.part === 'sweep' ? 'arrangement' : 'peak memory';
+  const last = lastColumn(comparison);
   const rows = comparison.entrants.flatMap((entrant) => {
     const times = timesOf(entrant);
     if (times === null) return [];
@@ -29,15 +29,22 @@ export function detailTable(comparison: Comparison, flops?: number): string {
         `${formatSeconds(times.lower)} - ${formatSeconds(times.upper)}`,
         over === null ? '' : formatRatio(over),
         ...(flops === undefined ? [] : [threeDigits(flops / times.median / 1e9)]),
-        peakBytes === null ? arrangement : formatMegabytes(peakBytes),
+        ...(last === null ? [] : [peakBytes === null ? arrangement : formatMegabytes(peakBytes)]),
       ],
     ];
   });
-  const heading = ['', 'median', 'quartiles', ours === undefined ? '' : `over ${ours.name}`];
-  const rate = flops === undefined ? [] : ['GFLOP/s'];
-  return markdownTable([[...heading, ...rate, last], ...rows], {
-    align: ['l', ...[...heading, ...rate].map(() => 'r')],
-  });
+  const heading = [
+    ...['', 'median', 'quartiles', ours === undefined ? '' : `over ${ours.name}`],
+    ...(flops === undefined ? [] : ['GFLOP/s']),
+    ...(last === null ? [] : [last]),
+  ];
+  return markdownTable([heading, ...rows], { align: ['l', ...heading.slice(1).map(() => 'r')] });
+}
+
+/** What else is known of those who took part. */
+function lastColumn({ entrants }: Comparison): string | null {
+  if (entrants.some(({ arrangement }) => arrangement !== undefined)) return 'arrangement';
+  return entrants.some(({ peakBytes }) => peakBytes !== null) ? 'peak memory' : null;
 }
 
 /** All steps at a glance: a line for each case, and for each rival its time over ours. */
