@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { fast } from '../interpreters/fast/index.js';
+import { fast, hasRelaxed } from '../interpreters/fast/index.js';
 import type { GraphInterpreter } from '../interpreters/graph-interpreter.js';
 import { unknownName } from '../spec/parse.js';
 import type { Remedy } from '../spec/remedy.js';
@@ -56,7 +56,9 @@ export async function testRemedy(remedy: Remedy, options: RemedyTestOptions = {}
   }
 }
 
-const own = [fast.f64, fast.f32].map((interpreter): TestedInterpreter => {
+const relaxed = hasRelaxed() ? [fast.relaxed] : [];
+
+const own = [fast.f64, fast.f32, ...relaxed].map((interpreter): TestedInterpreter => {
   return { interpreter: byDerivativeTable(interpreter), unsupported: {} };
 });
 
