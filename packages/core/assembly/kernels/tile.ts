@@ -52,6 +52,7 @@ export function tile<T>(
   let s21 = s00;
   let s30 = s00;
   let s31 = s00;
+  // Two steps in one round of this loop no longer fit the registers, and take half as long again.
   for (const end = b + <usize>inner * 32; b < end; a += 4 * sizeof<T>(), b += 32) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);

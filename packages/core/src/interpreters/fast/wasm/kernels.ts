@@ -46,8 +46,8 @@ type Combination = 'add' | 'sub' | 'mul';
 
 /**
  * In double precision these are JavaScript's own, as in `reference`. In single precision they are off, at
- * worst over all numbers, by so many units of the last place: exp 1.03, expm1 1.58, log 0.85, tanh 1.32,
- * sigmoid 2.40, erf 1.20. They keep zeros' signs, infinities and NaN, and do not depend on an entry's place.
+ * worst over all numbers, by so many units of the last place: exp 1.03, expm1 1.58, log 0.85, tanh 1.34,
+ * sigmoid 2.41, erf 1.28. They keep zeros' signs, infinities and NaN, and do not depend on an entry's place.
  */
 type Transcendental = 'exp' | 'expm1' | 'log' | 'tanh' | 'sigmoid' | 'erf';
 
