@@ -30,8 +30,11 @@ export interface SweepOptions {
   readonly say: (line: string) => void;
 }
 
-/** Relative; single precision was 1e-6 off after 200 steps where it was looked at, 32 deep. */
-const tolerance = 1e-4;
+/**
+ * Relative, and wider than for 20 steps: after 200 of them two right trainings of 128 layers in single
+ * precision were 1.1e-4 apart, of fewer layers 1e-6.
+ */
+const tolerance = 5e-4;
 
 /** What is wrong with some last losses, for people; null if nothing is. */
 function disagreement(losses: readonly number[], expected: readonly number[]): string | null {
