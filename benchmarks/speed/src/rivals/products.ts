@@ -1,4 +1,4 @@
-import type { Interpreter } from '@gradient-remedies/core';
+import type { Interpreter, Tensor } from '@gradient-remedies/core';
 import { createPlan, Tracer } from '@gradient-remedies/core/graph';
 import type { Case } from '../cases/case.js';
 import type { Training } from '../protocol/serve.js';
@@ -24,9 +24,13 @@ export function multiplyOnly(ofCase: Case, interpreter: Interpreter): Training {
   };
 }
 
-/** Forward, and the gradients of each weight and of what comes in, which the data do not need. */
-function products({ network, width, depth, batch }: Case): ReturnType<Tracer['matmul']>[] {
-  if (network === 'lstm') throw new Error('only for networks of equal layers');
+/** Of each layer: forward, and the gradients of its weight and of what comes in. */
+function products(ofCase: Case): Tensor[] {
+  return ofCase.network === 'lstm' ? productsOverTime(ofCase) : productsOfLayers(ofCase);
+}
+
+/** The data need no gradient. */
+function productsOfLayers({ width, depth, batch }: Case): Tensor[] {
   const ops = new Tracer();
   return Array.from({ length: depth + 1 }, (_, layer) => {
     const x = ops.input('x', [batch, width]);
@@ -34,5 +38,21 @@ function products({ network, width, depth, batch }: Case): ReturnType<Tracer['ma
     const gradient = ops.input('gradient', [batch, width]);
     const always = [ops.matmul(x, weight), ops.matmul(x, gradient, { transposeA: true })];
     return layer === 0 ? always : [...always, ops.matmul(gradient, weight, { transposeB: true })];
+  }).flat();
+}
+
+/** One weight for all steps, of input and state side by side, of which only the state needs a gradient. */
+function productsOverTime({ width, depth, batch }: Case): Tensor[] {
+  const ops = new Tracer();
+  const weight = ops.input('weight', [2 * width, 4 * width]);
+  const ofState = ops.input('weight of the state', [width, 4 * width]);
+  return Array.from({ length: depth }, () => {
+    const x = ops.input('x', [batch, 2 * width]);
+    const gradient = ops.input('gradient', [batch, 4 * width]);
+    return [
+      ops.matmul(x, weight),
+      ops.matmul(x, gradient, { transposeA: true }),
+      ops.matmul(gradient, ofState, { transposeB: true }),
+    ];
   }).flat();
 }

@@ -10,8 +10,8 @@ import type { Entrant, Pace } from './race.js';
 import { timeSteps, type StepResult } from './steps.js';
 import { timeSweep } from './sweep.js';
 
-/** The case that targets hold the matrix product against; elsewhere it would only take time. */
-const withProducts = 'sigmoid-64x32';
+/** The cases that targets hold the matrix product against; elsewhere it would only take time. */
+const withProducts = ['sigmoid-32x32', 'sigmoid-64x32', 'sigmoid-256x32', 'lstm-64x100'];
 
 /** What is used unless another is asked for. */
 const plain = rivals.find(({ name }) => name === 'plain')!;
@@ -35,7 +35,7 @@ export async function measureAll(
     for (const each of quick ? quickStepCases : stepCases) {
       if (!cases.some((name) => each.name.startsWith(name))) continue;
       say(`\n${each.name}`);
-      const parts = each.name === withProducts ? products : [];
+      const parts = withProducts.includes(each.name) ? products : [];
       const entries = rivals.filter(takesPart);
       const result = await timeSteps(each, { rivals: entries, parts, pace, on, folder });
       steps.push(result);
