@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,8 +12,9 @@ export interface Source {
   readonly unknownName: typeof Core.unknownName;
 }
 
-/** Runs core and every remedy package from source: nothing has to be built for it. */
+/** Runs core and every remedy package from source: nothing but core's kernels has to be built for it. */
 export async function loadSource(root: string): Promise<Source> {
+  execFileSync(process.execPath, [join(root, 'packages/core/assembly/build.js')]);
   const { outputFiles } = await esbuild(root).build({
     stdin: { contents: program(remedyPackages(root)), resolveDir: root },
     bundle: true,
