@@ -81,6 +81,11 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
   if (suite.relaxed && !hasRelaxed()) {
     throw new UsageError('--relaxed: this Node has no relaxed SIMD. Leave it out.');
   }
+  if (suite.relaxed && suite.training === undefined) {
+    process.stderr.write(
+      '--relaxed changes nothing here: these networks are measured, not trained.\n',
+    );
+  }
   const { name, trainingSize } = loadDataset(suite.dataset);
   if (suite.batch > trainingSize) {
     throw new UsageError(

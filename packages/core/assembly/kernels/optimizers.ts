@@ -33,15 +33,16 @@ export function momentumF32(
 }
 
 /**
- * mean = beta1 * mean + (1 - beta1) * gradient; square = beta2 * square + (1 - beta2) * gradient²;
- * p = p - step * mean / (sqrt(square / correction) + epsilon). The caller divides the rate by
- * 1 - beta1^t for `step`, and passes 1 - beta2^t as `correction`.
+ * mean = beta1 * mean + (1 - beta1) * gradient; root = sqrt(beta2 * root² + (1 - beta2) * gradient²);
+ * p = p - step * mean / (root / sqrt(correction) + epsilon). The caller divides the rate by
+ * 1 - beta1^t for `step`, and passes 1 - beta2^t as `correction`. What is kept is the root, computed in units
+ * of the larger of the two: the square of a gradient below 1e-23 is nothing in single precision.
  */
 export function adamF32(
   p: usize,
   gradient: usize,
   mean: usize,
-  square: usize,
+  root: usize,
   size: i32,
   step: f32,
   correction: f32,
@@ -55,19 +56,35 @@ export function adamF32(
   const newMean = f32x4.splat(<f32>(1 - beta1));
   const newSquare = f32x4.splat(<f32>(1 - beta2));
   const steps = f32x4.splat(step);
-  const corrections = f32x4.splat(correction);
+  const corrections = f32x4.sqrt(f32x4.splat(correction));
   const epsilons = f32x4.splat(epsilon);
-  for (; size > 0; size -= 4, p += 16, gradient += 16, mean += 16, square += 16) {
+  for (; size > 0; size -= 4, p += 16, gradient += 16, mean += 16, root += 16) {
     const g = loadUpTo<f32>(gradient, size);
     const m = f32x4.add(f32x4.mul(keptMean, loadUpTo<f32>(mean, size)), f32x4.mul(newMean, g));
-    const s = f32x4.add(
-      f32x4.mul(keptSquare, loadUpTo<f32>(square, size)),
-      f32x4.mul(f32x4.mul(newSquare, g), g),
-    );
+    const before = loadUpTo<f32>(root, size);
+    const unit = largerOf(before, g);
+    const r = f32x4.mul(unit, f32x4.sqrt(f32x4.add(
+      f32x4.mul(keptSquare, squareOf(f32x4.div(before, unit))),
+      f32x4.mul(newSquare, squareOf(f32x4.div(g, unit))),
+    )));
     storeUpTo<f32>(mean, m, size);
-    storeUpTo<f32>(square, s, size);
-    const root = f32x4.add(f32x4.sqrt(f32x4.div(s, corrections)), epsilons);
-    const change = f32x4.div(f32x4.mul(steps, m), root);
+    storeUpTo<f32>(root, r, size);
+    const scale = f32x4.add(f32x4.div(r, corrections), epsilons);
+    const change = f32x4.mul(steps, f32x4.div(m, scale));
     storeUpTo<f32>(p, f32x4.sub(loadUpTo<f32>(p, size), change), size);
   }
+}
+
+/** The larger magnitude of the two; 1 where both are 0. */
+// @ts-ignore: decorator
+@inline
+function largerOf(a: v128, b: v128): v128 {
+  const larger = f32x4.max(f32x4.abs(a), f32x4.abs(b));
+  return v128.bitselect(f32x4.splat(1), larger, f32x4.eq(larger, f32x4.splat(0)));
+}
+
+// @ts-ignore: decorator
+@inline
+function squareOf(x: v128): v128 {
+  return f32x4.mul(x, x);
 }

@@ -59,14 +59,26 @@ export function sumOfLanes(x: v128): f32 {
   return pair + f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3);
 }
 
-/** out = the columns added up: every fourth one by itself, from 0 on, then the four sums. */
+/**
+ * out = the columns added up in double precision, for they may be millions: every fourth one by itself, from 0
+ * on, then (s0 + s1) + (s2 + s3).
+ */
 export function sumColumnsF32(out: usize, x: usize, rows: i32, columns: i32): void {
   const bytes = <usize>columns << 2;
   for (; rows > 0; rows--, out += 4, x += bytes) {
-    let sums = f32x4.splat(0);
+    let low = f64x2.splat(0);
+    let high = f64x2.splat(0);
     for (let left = columns, from = x; left > 0; left -= 4, from += 16) {
-      sums = f32x4.add(sums, loadUpTo<f32>(from, left));
+      const entries = loadUpTo<f32>(from, left);
+      low = f64x2.add(low, f64x2.promote_low_f32x4(entries));
+      high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<i64>(entries, entries, 1, 1)));
     }
-    store<f32>(out, sumOfLanes(sums));
+    store<f32>(out, <f32>(sumOfPair(low) + sumOfPair(high)));
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOfPair(x: v128): f64 {
+  return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }

@@ -36,9 +36,9 @@ describe.each(precisions)('%s', (precision) => {
           sumTo(valueOf(expected, [rows, 1]), [valueOf(x, [rows, columns])], { attributes: {} });
         } else {
           for (let row = 0; row < rows; row++) {
-            const sums = new Float32Array(4);
+            const sums = new Float64Array(4);
             for (let j = 0; j < columns; j++) sums[j % 4] += x[row * columns + j];
-            for (const sum of sums) expected[row] += sum;
+            expected[row] = sums[0] + sums[1] + (sums[2] + sums[3]);
           }
         }
         expect([...out]).toEqual([...expected]);

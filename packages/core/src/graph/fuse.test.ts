@@ -142,6 +142,36 @@ describe('a parameter that is used twice', () => {
   });
 });
 
+describe('parameters that are multiplied', () => {
+  /** y = x (U V): the gradient of each reads the other. */
+  function lowRank(): Training {
+    const tracer = new Tracer();
+    const [x, u, v] = [
+      [4, 3],
+      [3, 2],
+      [2, 5],
+    ].map((shape, i) => tracer.input(`${i}`, shape));
+    const product = tracer.matmul(x, tracer.matmul(u, v));
+    const loss = tracer.sumTo(tracer.square(product), []);
+    const { normal } = randomStream(1, 'low rank');
+    const values = new Map<Tensor, ArrayLike<number>>(
+      [x, u, v].map((tensor) => [
+        tensor,
+        Array.from({ length: tensor.shape.reduce((p, n) => p * n) }, normal),
+      ]),
+    );
+    return withSteps(tracer, loss, values, [u, v], sgd(0.01));
+  }
+
+  test('change only after both gradients are known', () => {
+    const training = lowRank();
+    const plain = threeSteps(training, createPlan([training.loss, ...training.updates]), reference);
+    for (const when of ['early', 'last'] as const) {
+      expect(threeSteps(training, stepPlan(training, when), reference)).toEqual(plain);
+    }
+  });
+});
+
 describe('an update', () => {
   test('comes as soon as its parameter is read no more, so that gradients share buffers', () => {
     const training = trainingOf([], momentum(0.1));

@@ -1,5 +1,5 @@
 import type { Tensor, UnaryName } from '../ops.js';
-import { fusedActivations, isOp, type FusedActivation, type Node } from './node.js';
+import { fusedActivations, isOp, isUpdate, type FusedActivation, type Node } from './node.js';
 
 /** Whether an operation's result is read by one other and by nobody else: then it need not exist. */
 type IsPassing = (node: Node) => boolean;
@@ -8,6 +8,7 @@ type IsPassing = (node: Node) => boolean;
 type Fusion<Op extends Node['op']> = (
   node: Node<Op>,
   isPassing: IsPassing,
+  isChanged: (node: Node) => boolean,
 ) => { readonly node: Node; readonly absorbed: readonly Node[] } | undefined;
 
 /**
@@ -24,12 +25,13 @@ export function fuse(nodes: readonly Node[], outputs: readonly Tensor[]): Readon
   }
   const kept = new Set(outputs);
   const isPassing: IsPassing = (node) => readers.get(node) === 1 && !kept.has(node);
+  const changed = new Set(nodes.filter(isUpdate).map(({ inputs }) => inputs[0]));
   const absorbed = new Set<Node>();
   const steps: [Node, Node][] = [];
   for (const node of nodes.toReversed()) {
     if (absorbed.has(node)) continue;
     const fusion = fusions[node.op] as Fusion<never> | undefined;
-    const found = fusion?.(node as never, isPassing);
+    const found = fusion?.(node as never, isPassing, (each) => changed.has(each));
     found?.absorbed.forEach((each) => absorbed.add(each));
     steps.push([node, found?.node ?? node]);
   }
@@ -55,9 +57,11 @@ const fusions: { readonly [Op in Node['op']]?: Fusion<Op> } = {
       absorbed: [gradient],
     };
   },
-  descend: (node, isPassing) => {
+  descend: (node, isPassing, isChanged) => {
     const [parameter, gradient, numbers] = node.inputs;
     if (!isOp(gradient, 'matmul') || !isPassing(gradient)) return undefined;
+    // The gradients of x (U V) read U and V: they must be taken before either changes.
+    if (gradient.inputs.some(isChanged)) return undefined;
     const attributes = { ...gradient.attributes, ...node.attributes };
     const inputs = [parameter, ...gradient.inputs, numbers];
     return { node: { ...node, op: 'descendProduct', inputs, attributes }, absorbed: [gradient] };

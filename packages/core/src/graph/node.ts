@@ -93,5 +93,9 @@ export interface Node<Op extends OpName = OpName> extends Tensor {
 /** Whether the node is this operation; narrows its attributes. */
 export const isOp = <Op extends OpName>(node: Node, op: Op): node is Node<Op> => node.op === op;
 
+/** Whether the operation writes over its first input, a parameter. */
+export const isUpdate = ({ op }: Node): boolean =>
+  op === 'descend' || op === 'momentum' || op === 'adam' || op === 'descendProduct';
+
 /** Number of entries of a tensor with this shape. */
 export const sizeOf = (shape: Shape): number => shape.reduce((size, length) => size * length, 1);

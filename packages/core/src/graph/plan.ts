@@ -1,7 +1,7 @@
 import type { Tensor } from '../ops.js';
 import type { Node } from './node.js';
 import { fuse } from './fuse.js';
-import { sizeOf } from './node.js';
+import { isUpdate, sizeOf } from './node.js';
 
 /**
  * A graph made ready to run: what is computed, in which order, and which buffer each result goes
@@ -43,7 +43,7 @@ export function createStepPlan(
   { updates }: { updates: 'early' | 'last' },
 ): Plan {
   const steps = fuse(neededBy(outputs), outputs);
-  return assemble(updates === 'early' ? updatedEarly(steps) : steps, outputs);
+  return assemble(updates === 'early' ? updatedEarly(steps, outputs[0] as Node) : steps, outputs);
 }
 
 /** A plan of these operations in this order, each under the tensor it computes. */
@@ -66,12 +66,11 @@ function neededBy(outputs: readonly Tensor[]): Node[] {
   return [...needed].sort((a, b) => a.id - b.id);
 }
 
-/** Whether the operation writes over its first input, a parameter. */
-const isUpdate = ({ op }: Node): boolean =>
-  op === 'descend' || op === 'momentum' || op === 'adam' || op === 'descendProduct';
-
-/** The same operations, each update moved forward to where all that it needs is there and its parameter was read last. */
-function updatedEarly(steps: ReadonlyMap<Node, Node>): ReadonlyMap<Node, Node> {
+/**
+ * The same operations, each update moved forward to where all that it needs is there, its parameter was read
+ * last, and the loss is known: a step whose loss is not finite changes nothing.
+ */
+function updatedEarly(steps: ReadonlyMap<Node, Node>, loss: Node): ReadonlyMap<Node, Node> {
   const lastRead = new Map<Node, number>();
   for (const [{ id }, node] of steps) {
     if (!isUpdate(node)) for (const input of node.inputs) lastRead.set(input, id);
@@ -81,7 +80,7 @@ function updatedEarly(steps: ReadonlyMap<Node, Node>): ReadonlyMap<Node, Node> {
     if (!isUpdate(node)) return original.id;
     const [parameter, ...needed] = node.inputs;
     const computed = needed.filter((input) => !isGiven(input)).map(({ id }) => id);
-    return Math.max(lastRead.get(parameter) ?? 0, ...computed) + 0.5;
+    return Math.max(loss.id, lastRead.get(parameter) ?? 0, ...computed) + 0.5;
   };
   return new Map([...steps].sort((a, b) => time(a) - time(b)));
 }

@@ -44,7 +44,9 @@ export class Execution {
     this.#steps = nodes.map((node, position) => {
       const kernel = known[node.op] as Kernel<never> | undefined;
       const isGiven = node.op === 'input' || node.op === 'constant';
-      if (!kernel && !isGiven) throw new Error(`${interpreter.name} has no kernel for ${node.op}.`);
+      if (!kernel && !isGiven) {
+        throw new UsageError(`${interpreter.name} cannot train: it has no kernel for ${node.op}.`);
+      }
       const inputs = node.inputs.map((input) => values[positions.get(input)!]);
       return { node, kernel, out: values[position], inputs };
     });

@@ -5,6 +5,9 @@ import { createPlan } from '../graph/plan.js';
 import { Tracer, type GradientOps } from '../graph/tracer.js';
 import { unaryNames, type Shape, type Tensor } from '../ops.js';
 import { randomStream } from '../random/stream.js';
+import { UsageError } from '../errors.js';
+import { createNetwork } from '../network/network.js';
+import { compose } from '../spec/compose.js';
 import { Execution } from './execution.js';
 import { fast } from './fast/index.js';
 import type { ComputedOp, FloatArray, Interpreter } from './interpreter.js';
@@ -246,5 +249,23 @@ describe.each(Object.entries(cases))('%s', (_, arbitrary) => {
       }),
       { seed: 2, numRuns: 100 },
     );
+  });
+});
+
+describe('a network that is too large', () => {
+  const size = { inputWidth: 4, outputWidth: 2 };
+
+  test('to be trained says what there is room for', () => {
+    // 1.3e9 parameters of 4 bytes: only planned, so nothing of that size is made before it is refused.
+    const tracer = new Tracer();
+    const w = tracer.input('w', [36_000, 36_000]);
+    const plan = createPlan([tracer.matmul(w, tracer.input('x', [36_000, 1]))]);
+    expect(() => fast.f32.open(plan)).toThrow(UsageError);
+    expect(() => fast.f32.open(plan)).toThrow(/needs \d+\.\d GB at once, and WebAssembly has 4/u);
+  });
+
+  test('for any array says so', () => {
+    const spec = compose([], { ...size, depth: 100, width: 65_536 });
+    expect(() => createNetwork(spec, { seed: 1, batch: 1 })).toThrow('There is no room for');
   });
 });

@@ -1,12 +1,15 @@
 import type { FusedOp } from '../graph/node.js';
-import type { Kernel, Kernels } from './interpreter.js';
+import type { FloatArray, Kernel, Kernels, Value } from './interpreter.js';
 import { updates } from './reference/updates.js';
 
 /**
  * What fused operations mean: one operation after the other, in place. So any kernels can run a plan
- * that fuses, and those that are written for it must give the same bits.
+ * that fuses, and those that are written for it must give the same bits. `spareFor` gives room for one result.
  */
-export function fusedFrom(kernels: Kernels): { readonly [Op in FusedOp]: Kernel<Op> } {
+export function fusedFrom(
+  kernels: Kernels,
+  spareFor: (out: Value) => FloatArray = ({ data }) => data.slice(),
+): { readonly [Op in FusedOp]: Kernel<Op> } {
   return {
     affine: (out, [a, b, bias], { attributes }) => {
       kernels.matmul(out, [a, b], { attributes });
@@ -19,7 +22,7 @@ export function fusedFrom(kernels: Kernels): { readonly [Op in FusedOp]: Kernel<
       kernels.unaryGradient(out, [out, saved], { attributes });
     },
     descendProduct: (out, [parameter, a, b, numbers], { attributes }) => {
-      const gradient = { ...out, data: out.data.slice() };
+      const gradient = { ...out, data: spareFor(out) };
       kernels.matmul(gradient, [a, b], { attributes });
       updates.descend(out, [parameter, gradient, numbers], { attributes });
     },

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js';
 import type { Attributes, FusedOp, OpName, UpdateOp } from '../graph/node.js';
 import type { Shape } from '../ops.js';
 import type { Plan } from '../graph/plan.js';
@@ -56,11 +57,20 @@ export interface Interpreter {
   readonly open: (plan: Plan) => Workspace;
 }
 
-/** A zeroed array of the interpreter's precision. */
-export const allocate = (
-  { precision }: Pick<Interpreter, 'precision'>,
-  size: number,
-): FloatArray => (precision === 'f64' ? new Float64Array(size) : new Float32Array(size));
+/**
+ * A zeroed array of the interpreter's precision.
+ *
+ * @throws UsageError - If there is no room for it.
+ */
+export function allocate({ precision }: Pick<Interpreter, 'precision'>, size: number): FloatArray {
+  try {
+    return precision === 'f64' ? new Float64Array(size) : new Float32Array(size);
+  } catch (cause) {
+    throw new UsageError(`There is no room for ${size} numbers: make the network smaller.`, {
+      cause,
+    });
+  }
+}
 
 /** An interpreter whose kernels work in ordinary arrays. */
 export const inArrays = (

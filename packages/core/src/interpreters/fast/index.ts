@@ -1,11 +1,11 @@
 import { fusedFrom } from '../fused.js';
-import type { Interpreter, StepKernels } from '../interpreter.js';
+import { inArrays, type Interpreter, type StepKernels } from '../interpreter.js';
 import { kernels as reference } from '../reference/index.js';
 import { updates } from '../reference/updates.js';
 import { arithmetic } from './arithmetic.js';
 import { kernelsIn, type Attempts } from './attempt.js';
 import { layout } from './layout.js';
-import { makeRoom, suffixOf, type Room } from './memory.js';
+import { fits, makeRoom, suffixOf, type Room } from './memory.js';
 import { fusedIn, products } from './products.js';
 import { softmaxes } from './softmax.js';
 import { sums } from './sums.js';
@@ -25,6 +25,8 @@ const attemptsIn = (room: Room): Attempts => ({
   ...windows(room),
 });
 
+const inOrdinaryArrays = inArrays('fast f64', 'f64', { ...reference, unary });
+
 function interpreter(
   name: string,
   precision: Interpreter['precision'],
@@ -34,12 +36,14 @@ function interpreter(
     name,
     precision,
     open: (plan) => {
+      // Slower, with the same bits, and as large as the machine.
+      if (precision === 'f64' && !fits(plan, precision)) return inOrdinaryArrays.open(plan);
       const room = makeRoom(plan, precision, relaxed);
       const kernels = kernelsIn(room, attemptsIn(room), { ...reference, unary });
       const magnitude = room.kernels[`magnitude${suffixOf(room)}`];
       const stepKernels: StepKernels =
         precision === 'f64'
-          ? { ...updates, ...fusedFrom(kernels) }
+          ? { ...updates, ...fusedFrom(kernels, room.spareFor) }
           : { ...updatesIn(room), ...fusedIn(room) };
       return {
         buffers: room.buffers,

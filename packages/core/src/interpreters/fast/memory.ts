@@ -1,4 +1,5 @@
-import { isOp, type Node } from '../../graph/node.js';
+import { isOp, sizeOf, type Node } from '../../graph/node.js';
+import { UsageError } from '../../errors.js';
 import type { Plan } from '../../graph/plan.js';
 import type { FloatArray, Interpreter, Value } from '../interpreter.js';
 import { instantiate, productScratchBytes, type Instance } from './wasm/index.js';
@@ -10,6 +11,8 @@ export interface Room {
   readonly buffers: readonly FloatArray[];
   /** The address of what matrix products copy their operands to. */
   readonly scratch: number;
+  /** Room for one result beside the buffers: a gradient that has none. */
+  readonly spareFor: (out: Value) => FloatArray;
   /** Whether an operation's result and operands lie in this memory: a scaled pass has copies of its own. */
   readonly holds: (out: Value, inputs: readonly Value[]) => boolean;
 }
@@ -22,6 +25,23 @@ export const suffixOf = ({ precision }: Room): 'F64' | 'F32' =>
 const alignment = 64;
 const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment;
 
+/** What WebAssembly can address. */
+const mostBytes = 4_294_967_296;
+
+/** How much memory a plan needs, and where its parts begin. */
+function measureRoom({ nodes, bufferSizes }: Plan, precision: Interpreter['precision']) {
+  const entryBytes = precision === 'f64' ? 8 : 4;
+  const most = (bytesOf: (node: Node, precision: Interpreter['precision']) => number): number =>
+    nodes.reduce((bytes, node) => Math.max(bytes, bytesOf(node, precision)), 0);
+  const scratch = bufferSizes.reduce((end, size) => end + aligned(size * entryBytes), 0);
+  const spare = aligned(scratch + most(scratchOf));
+  return { entryBytes, scratch, spare, bytes: spare + most(spareOf) };
+}
+
+/** Whether a plan's buffers fit into one memory of WebAssembly. */
+export const fits = (plan: Plan, precision: Interpreter['precision']): boolean =>
+  measureRoom(plan, precision).bytes < mostBytes;
+
 /**
  * Makes a memory that is exactly as large as the plan needs.
  *
@@ -29,18 +49,19 @@ const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignm
  * @param precision - Of every entry.
  * @param relaxed - Whether products may fuse multiplication and addition.
  */
-export function makeRoom(
-  { nodes, bufferSizes }: Plan,
-  precision: Interpreter['precision'],
-  relaxed: boolean,
-): Room {
-  const entryBytes = precision === 'f64' ? 8 : 4;
-  const scratch = bufferSizes.reduce((end, size) => end + aligned(size * entryBytes), 0);
-  const scratchBytes = nodes.reduce((most, node) => Math.max(most, scratchOf(node, precision)), 0);
-  const { memory, kernels } = instantiate(scratch + scratchBytes, { relaxed });
+export function makeRoom(plan: Plan, precision: Interpreter['precision'], relaxed: boolean): Room {
+  const { entryBytes, scratch, spare, bytes } = measureRoom(plan, precision);
+  if (bytes >= mostBytes) {
+    const size = (bytes / 1_073_741_824).toFixed(1);
+    throw new UsageError(
+      `This network needs ${size} GB at once, and WebAssembly has 4: make it or its batch smaller, or pass ` +
+        '`interpreter: reference`.',
+    );
+  }
+  const { memory, kernels } = instantiate(bytes, { relaxed });
   const FloatArrayOf = precision === 'f64' ? Float64Array : Float32Array;
   let start = 0;
-  const buffers = bufferSizes.map((size) => {
+  const buffers = plan.bufferSizes.map((size) => {
     const buffer = new FloatArrayOf(memory.buffer, start, size);
     start += aligned(size * entryBytes);
     return buffer;
@@ -50,8 +71,13 @@ export function makeRoom(
     for (const { data } of inputs) if (data.buffer !== buffer) return false;
     return out.data.buffer === buffer;
   };
-  return { precision, kernels, buffers, scratch, holds };
+  const spareFor: Room['spareFor'] = ({ data }) => new FloatArrayOf(buffer, spare, data.length);
+  return { precision, kernels, buffers, scratch, spareFor, holds };
 }
+
+/** In double precision a gradient is computed and then subtracted. */
+const spareOf = (node: Node, precision: Interpreter['precision']): number =>
+  precision === 'f64' && isOp(node, 'descendProduct') ? 8 * sizeOf(node.shape) : 0;
 
 /** The product of a node starts at its first input, unless that is the parameter to be changed. */
 function scratchOf(node: Node, precision: Interpreter['precision']): number {

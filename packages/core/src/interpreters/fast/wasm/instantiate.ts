@@ -27,8 +27,9 @@ export interface InstanceOptions {
  * @throws UsageError - If relaxed SIMD is asked for and this engine has none.
  */
 export function instantiate(bytes: number, options: InstanceOptions = {}): Instance {
+  const plain = plainModule();
   const memory = webAssembly.createMemory(bytes);
-  const kernels = webAssembly.instantiate(plainModule(), memory) as Kernels;
+  const kernels = webAssembly.instantiate(plain, memory) as Kernels;
   if (options.relaxed !== true) return { memory, kernels };
   const module = relaxedModule();
   if (module === undefined) {
@@ -41,7 +42,17 @@ export function instantiate(bytes: number, options: InstanceOptions = {}): Insta
 /** Whether this engine has relaxed SIMD. */
 export const hasRelaxed = (): boolean => relaxedModule() !== undefined;
 
-const plainModule = once(() => webAssembly.compile(webAssembly.decode(binaries.plain)));
+const plainModule = once(() => {
+  try {
+    return webAssembly.compile(webAssembly.decode(binaries.plain));
+  } catch (cause) {
+    throw new UsageError(
+      'The fast interpreter needs WebAssembly with SIMD, which is missing here or forbidden (a page needs ' +
+        '`wasm-unsafe-eval` in its policy): pass `interpreter: reference`.',
+      { cause },
+    );
+  }
+});
 
 const relaxedModule = once(() => {
   const bytes = webAssembly.decode(binaries.relaxed);

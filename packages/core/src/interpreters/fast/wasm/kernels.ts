@@ -71,7 +71,7 @@ type UnaryGradient = (out: number, gradient: number, saved: number, size: number
 
 /**
  * `sumRows` adds the rows up, from 0 on, and gives one row; `sumColumns` gives one entry a row: in order in F64,
- * in F32 every fourth column by itself and then the four sums. `transpose` gives `[columns, rows]`.
+ * in F32 every fourth column by itself, in double precision, and then the four sums. `transpose` gives `[columns, rows]`.
  */
 type OfMatrix = (out: number, x: number, rows: number, columns: number) => void;
 
@@ -169,12 +169,12 @@ interface Optimizers {
     rate: number,
     decay: number,
   ) => void;
-  /** `step` is rate / (1 - beta1^t), `correction` is 1 - beta2^t. */
+  /** `root` remembers the root of the mean of squares; `step` is rate / (1 - beta1^t), `correction` 1 - beta2^t. */
   readonly adamF32: (
     p: number,
     gradient: number,
     mean: number,
-    square: number,
+    root: number,
     size: number,
     step: number,
     correction: number,

@@ -51,9 +51,15 @@ export const instantiate = (module: Module, memory: Memory): unknown =>
 
 /** Whether this engine runs the module; in Node 20 the relaxed instructions are behind a flag, which is set. */
 export function isSupported(bytes: Uint8Array): boolean {
+  if (!('WebAssembly' in globalThis)) return false;
   if (globals.WebAssembly.validate(bytes)) return true;
   const v8 = globals.process?.getBuiltinModule?.('node:v8');
   if (v8 === undefined) return false;
-  v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+  try {
+    v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
+  } catch {
+    // Not every engine that has the module has flags.
+    return false;
+  }
   return globals.WebAssembly.validate(bytes);
 }
