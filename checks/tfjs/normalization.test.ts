@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { compose, type FloatArray, type GraphAnswer, type Remedy } from '@gradient-remedies/core';
+import { compose, type FloatArray, type Remedy } from '@gradient-remedies/core';
 import { createYardstick, drawTrial, networkQuestion } from '@gradient-remedies/core/conformance';
 import { isOp, type Node } from '@gradient-remedies/core/graph';
 import { asLayer, lossOf } from '@gradient-remedies/tfjs';
@@ -75,7 +75,7 @@ describe.each([
       );
       const { model, weights } = ofBuiltIns(kind, depth, size.width, size.inputWidth);
       for (const [name, weight] of weights) weight.write(byNode.get(name)!);
-      const answer = tf.tidy((): GraphAnswer => {
+      const tensors = tf.tidy(() => {
         const [inputs, targets] = ['inputs', 'targets'].map((name) => byNode.get(name)!);
         const apply = (): tf.Tensor => model.apply(inputs, { training: true }) as tf.Tensor;
         const { value, grads } = tf.variableGrads(() => lossOf(spec)(targets, apply()));
@@ -84,8 +84,9 @@ describe.each([
           const variable = weights.get(attributes.name)!.read() as tf.Variable;
           return entriesOf((grads[variable.name] as tf.Tensor | undefined) ?? tf.zeros([...shape]));
         });
-        return { outputs: [entriesOf(value), entriesOf(apply())], gradients };
+        return [entriesOf(value), entriesOf(apply()), ...gradients] as Float32Array[];
       });
+      const answer = { outputs: tensors.slice(0, 2), gradients: tensors.slice(2) };
       expect(createYardstick(question, 'f32')(answer).ratio).toBeLessThanOrEqual(1);
       model.dispose();
       tf.dispose([...byNode.values()]);
