@@ -68,7 +68,7 @@ for (const activation of ['sigmoid', 'tanh', 'relu']) {
     const set = activation === 'sigmoid' ? `scale:${scale}` : `${activation}+scale:${scale}`;
     const measured = seeds.map((seed) => gained(set, seed));
     const factor = (name) =>
-      `x${(10 ** median(measured.map((each) => each[name]))).toPrecision(3)}`;
+      `x${Math.exp(Math.LN10 * median(measured.map((each) => each[name]))).toPrecision(3)}`;
     const saturated = `${(100 * median(measured.map((each) => each.saturated))).toFixed(0)}%`;
     const cells = [];
     for (const depth of depths) {

@@ -81,8 +81,9 @@ describe.each([
         const { value, grads } = tf.variableGrads(() => lossOf(spec)(targets, apply()));
         const gradients = question.withRespectTo.map((tensor) => {
           const { attributes, shape } = tensor as Node<'input'>;
-          const variable = weights.get(attributes.name)!.read() as tf.Variable;
-          return entriesOf((grads[variable.name] as tf.Tensor | undefined) ?? tf.zeros([...shape]));
+          const { name } = weights.get(attributes.name)!.read() as unknown as { name: string };
+          const gradient = grads[name] as tf.Tensor | undefined;
+          return entriesOf(gradient ?? tf.zeros([...shape]));
         });
         return [entriesOf(value), entriesOf(apply()), ...gradients] as Float32Array[];
       });

@@ -9,7 +9,7 @@ import {
 /** How much the penalty counts. */
 export const strength = (value: number): OptionDefinition => ({
   default: value,
-  description: 'what the sum over the weights is multiplied by, 0 or more',
+  description: 'how much large weights cost, 0 or more',
 });
 
 /**
