@@ -3,6 +3,7 @@ import {
   builtinRemedies,
   checkRemedies,
   isRemedy,
+  randomStream,
   UsageError,
   type OptionValues,
   type Remedy,
@@ -53,25 +54,34 @@ const canBeCombined = (remedies: readonly Remedy[]): boolean => {
   }
 };
 
+/** Of sets of three and more there are thousands, and each remedy that is added multiplies them. */
+const drawnSets = 700;
+
 /**
- * Every set of remedies that can be combined, the empty one first: each form with its default options in all
- * sets, with other options alone and in pairs. All options in all sets would be several times as many, and
- * each remedy that is added multiplies them.
+ * Sets of remedies that can be combined, the empty one first: every remedy, form and option alone and in pairs,
+ * and larger sets as they are drawn.
  */
 export function compositionsOf(remedies: readonly Remedy[]): Remedy[][] {
   const variants = remedies.flatMap(variantsOf);
-  const isPlain = ({ id }: Remedy): boolean => !id.includes('=');
-  const plain = variants.filter(isPlain);
-  const sets = plain.reduce<Remedy[][]>(
-    (smaller, variant) => [
-      ...smaller,
-      ...smaller.map((set) => [...set, variant]).filter((set) => canBeCombined(set)),
-    ],
-    [[]],
+  const pairs = variants.flatMap((variant, i) =>
+    variants.slice(0, i).map((each) => [each, variant]),
   );
-  const others = variants
-    .filter((variant) => !isPlain(variant))
-    .flatMap((variant) => [[variant], ...plain.map((each) => [each, variant])])
-    .filter((set) => canBeCombined(set));
-  return [...sets, ...others];
+  const few = [[], ...variants.map((variant) => [variant]), ...pairs];
+  return [...few.filter((set) => canBeCombined(set)), ...drawLargerSets(variants)];
+}
+
+function drawLargerSets(variants: readonly Remedy[]): Remedy[][] {
+  const { integer } = randomStream(1, 'sets');
+  const drawn = new Map<string, Remedy[]>();
+  while (drawn.size < drawnSets) {
+    const size = 3 + integer(4);
+    let set: Remedy[] = [];
+    for (let tries = 0; tries < 100 && set.length < size; tries++) {
+      const larger = [...set, variants[integer(variants.length)]];
+      if (canBeCombined(larger)) set = larger;
+    }
+    const name = set.map(({ id }) => id).sort();
+    if (set.length === size) drawn.set(name.join('+'), set);
+  }
+  return [...drawn.values()];
 }

@@ -232,6 +232,16 @@ test('a layer is of the remedy it was given, whatever is registered under the na
   expect(() => one.getConfig()).toThrow('is not what the registered scaled-activation makes');
 });
 
+test('l1 pulls a weight of zero nowhere, as in core', async () => {
+  await loadOracle('cpu');
+  const layer = asLayer([named('zeros'), named('l1')], { units: 2, inputShape: [3] });
+  layer.build([null, 3]);
+  const weight = layer.getWeights()[0] as tf.Variable;
+  const { value, grads } = tf.variableGrads(() => layer.calculateLosses()[0], [weight]);
+  expect(value.dataSync()[0]).toBe(0);
+  expect([...grads[weight.name].dataSync()].every((slope) => slope === 0)).toBe(true);
+});
+
 test('a block of two layers is a layer, wherever it stands', async () => {
   await loadOracle('cpu');
   for (const options of [{}, { index: 3 }, { depth: 5 }, { index: 4, depth: 7 }]) {

@@ -36,10 +36,13 @@ function ask(spec: NetworkSpec, question: GraphQuestion): GraphAnswer {
     const { value, grads } = tf.variableGrads(() =>
       lossOf(spec)(targets, model.apply(inputs, { training: true }) as tf.Tensor),
     );
-    const output = model.apply(inputs) as tf.Tensor;
+    // In training again: running statistics are not what a batch is normalized by.
+    const output = model.apply(inputs, { training: true }) as tf.Tensor;
     const gradients = question.withRespectTo.map((tensor) => {
       const node = tensor as Node<'input'>;
-      return entriesOf(grads[parameters.get(node.attributes.name)!]);
+      const gradient = grads[parameters.get(node.attributes.name)!] as tf.Tensor | undefined;
+      // What is not trained has none.
+      return entriesOf(gradient ?? tf.zeros([...node.shape]));
     });
     return [entriesOf(value), entriesOf(output), ...gradients] as Float32Array[];
   });

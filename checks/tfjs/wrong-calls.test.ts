@@ -150,7 +150,7 @@ describe('what cannot be is said', () => {
     [
       'an activation that changes the shape',
       () => asLayer(summing, { units }).apply(tf.zeros([2, 3])),
-      /^summing gives a tensor of shape \[1\] for one example/u,
+      /^summing gives a tensor of shape \[1\] for 2 examples/u,
     ],
     [
       'values of another network',

@@ -5,11 +5,12 @@
  */
 import { defineRemedy, type Remedy } from '@gradient-remedies/core';
 import { preActivation } from './pre-activation.js';
+import { postNorm } from './post-norm.js';
 import { rezero } from './rezero.js';
 import { scaled } from './scaled.js';
 
 /**
- * Blocks that add their input to their output. Forms: `scaled`, `rezero`, `pre`.
+ * Blocks that add their input to their output. Forms: `scaled`, `rezero`, `pre`, `post`.
  *
  * @example
  * ```ts
@@ -27,7 +28,7 @@ export const residual: Remedy = defineRemedy({
           ops.add(x, branch(x)),
     },
   },
-  forms: { scaled, rezero, pre: preActivation },
+  forms: { scaled, rezero, pre: preActivation, post: postNorm },
   formula: 'y = x + f(W x + b)',
   summary: "Adds each block's input to its output.",
   description:

@@ -11,6 +11,7 @@ export interface FamilyName {
 const readingOrder: readonly (keyof Ingredients)[] = [
   'activation',
   'initializer',
+  'initializerTransform',
   'prepare',
   'normalization',
   'layer',

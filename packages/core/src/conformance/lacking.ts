@@ -19,4 +19,4 @@ export const lacking = (
 
 /** Whether the networks of a spec need an operation that the interpreter lacks. */
 export const lacks = (spec: NetworkSpec, unsupported: Unsupported): boolean =>
-  lacking({ objective: traceNetwork(spec, { batch: 1 }).loss }, unsupported) !== undefined;
+  lacking({ objective: traceNetwork(spec, { batch: 2 }).loss }, unsupported) !== undefined;

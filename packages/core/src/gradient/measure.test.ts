@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { linear } from '../activations/linear.js';
 import { relu } from '../activations/relu.js';
-import { NonFiniteError } from '../errors.js';
+import { NonFiniteError, UsageError } from '../errors.js';
 import { constant, normal, orthogonal, zeros } from '../initializers/distribution.js';
 import { reference } from '../interpreters/reference/index.js';
 import { squaredError } from '../losses/loss.js';
+import { createNetwork } from '../network/network.js';
 import { randomStream } from '../random/stream.js';
 import { compose } from '../spec/compose.js';
 import type { Changes } from '../spec/ingredients.js';
@@ -217,4 +218,28 @@ test('a loss or a gradient that is not finite is an error that says so', () => {
   const apply: typeof relu.apply = (ops, x) => ops.reciprocal(ops.scale(x, 0));
   const broken = compose(remedy({ activation: { name: 'broken', apply } }), { ...size, depth: 2 });
   expect(() => measure(broken, batch)).toThrow(NonFiniteError);
+});
+
+describe('values that are given', () => {
+  const spec = compose([], { ...size, depth: 4 });
+
+  test('take the place of those that are drawn', () => {
+    const values = new Map(
+      snapshot(spec, batch).parameters.map(({ name, data }) => [name, data] as const),
+    );
+    expect(measure(spec, { ...batch, seed: 2, values })).toEqual(measure(spec, batch));
+    expect(measure(spec, { ...batch, seed: 2 })).not.toEqual(measure(spec, batch));
+  });
+
+  test('are there for every parameter, and as many as it has', () => {
+    const values = createNetwork(spec, { seed: 1, batch: 5 }).values;
+    const given = (name: string, entries?: number[]) => {
+      const some = new Map<string, ArrayLike<number>>(values);
+      some.delete(name);
+      if (entries) some.set(name, entries);
+      return () => measure(spec, { ...batch, values: some });
+    };
+    expect(given('block.2.weight')).toThrow('block.2.weight: there are none');
+    expect(given('block.2.weight', [1])).toThrow(UsageError);
+  });
 });

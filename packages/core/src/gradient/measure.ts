@@ -1,4 +1,5 @@
-import { NonFiniteError } from '../errors.js';
+import { NonFiniteError, UsageError } from '../errors.js';
+import { sizeOf } from '../graph/node.js';
 import { createPlan } from '../graph/plan.js';
 import { Execution } from '../interpreters/execution.js';
 import { fast } from '../interpreters/fast/index.js';
@@ -17,6 +18,11 @@ import { survivalOf, weightGradientsOf } from './survival.js';
 export interface MeasureOptions extends Batch {
   /** Of the weights; a whole number. */
   readonly seed: number;
+  /**
+   * Entries of every parameter by its name, such as those of a network that was trained: `network.values`.
+   * Drawn with the seed if left out.
+   */
+  readonly values?: ReadonlyMap<string, ArrayLike<number>>;
   /** Number of examples in `inputs` and `targets`. */
   readonly batch: number;
   /** f64 kernels; `fast.f64` by default, which equals `reference` bit for bit. */
@@ -49,6 +55,8 @@ export function measure(spec: NetworkSpec, options: MeasureOptions): Measurement
   return planMeasurement(spec, options)(options);
 }
 
+type Sample = Batch & Pick<MeasureOptions, 'seed' | 'values'>;
+
 /**
  * Plans a measurement that is made again and again, with other seeds or other data: the graph is
  * written down and its buffers are allocated once.
@@ -60,7 +68,7 @@ export function measure(spec: NetworkSpec, options: MeasureOptions): Measurement
 export function planMeasurement(
   spec: NetworkSpec,
   { batch, interpreter = fast.f64 }: Pick<MeasureOptions, 'batch' | 'interpreter'>,
-): (sample: Batch & { readonly seed: number }) => Measurement {
+): (sample: Sample) => Measurement {
   const probe = traceProbe(spec, batch);
   const record = (): ProfileRecorder => recordProfile(probe, spec.activation.largestDerivative);
   const plan = createPlan([probe.loss], [...record().observers.keys()]);
@@ -86,11 +94,17 @@ export function fill(
   execution: Execution,
   spec: NetworkSpec,
   probe: Probe,
-  { seed, inputs, targets }: Batch & { readonly seed: number },
+  { seed, inputs, targets, values }: Sample,
 ): void {
   execution.set(probe.inputs, inputs);
   execution.set(probe.targets, targets);
   drawRandomInputs(probe, execution, seed, 0);
-  const values = initialize(spec, probe, seed, { inputs, targets });
-  for (const { name, tensor } of probe.parameters) execution.set(tensor, values.get(name)!);
+  const known = values ?? initialize(spec, probe, seed, { inputs, targets });
+  for (const { name, tensor, shape } of probe.parameters) {
+    const entries = known.get(name);
+    if (entries === undefined) {
+      throw new UsageError(`The values need ${sizeOf(shape)} numbers for ${name}: there are none.`);
+    }
+    execution.set(tensor, entries);
+  }
 }

@@ -26,5 +26,24 @@ export const uniform = (limit: number): Distribution => ({ kind: 'uniform', limi
  */
 export const orthogonal = (gain = 1): Distribution => ({ kind: 'orthogonal', gain });
 
+/**
+ * The same with every value `factor` times as large. A bias that sums weights is left as it is: it follows
+ * them.
+ */
+export function scaleDistribution(distribution: Distribution, factor: number): Distribution {
+  switch (distribution.kind) {
+    case 'constant':
+      return constant(distribution.value * factor);
+    case 'normal':
+      return normal(distribution.variance * factor * factor);
+    case 'uniform':
+      return uniform(distribution.limit * factor);
+    case 'orthogonal':
+      return orthogonal(distribution.gain * factor);
+    case 'column-sums':
+      return distribution;
+  }
+}
+
 /** A bias that is `factor` times the sum of its unit's incoming weights. */
 export const columnSums = (factor: number): Distribution => ({ kind: 'column-sums', factor });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { columnSums, constant, normal, orthogonal, uniform, zeros } from './distribution.js';
+import {
+  columnSums,
+  constant,
+  normal,
+  orthogonal,
+  scaleDistribution,
+  uniform,
+  zeros,
+} from './distribution.js';
 import { draw } from './draw.js';
 import { orthogonalMatrix } from './orthogonal.js';
 import { randomStream } from '../random/stream.js';
@@ -43,6 +51,15 @@ describe('the same key', () => {
     expect(draw(normal(16), [4, 5], key)).toEqual(one.map((x) => 4 * x));
     const gained = draw(orthogonal(2), [4, 5], key);
     expect(gained).toEqual(draw(orthogonal(1), [4, 5], key).map((x) => 2 * x));
+  });
+
+  test('draws values twice as large of a distribution that is twice as wide', () => {
+    for (const distribution of [constant(-3), normal(0.5), uniform(0.2), orthogonal(3)]) {
+      const single = draw(distribution, [4, 5], key);
+      const double = draw(scaleDistribution(distribution, 2), [4, 5], key);
+      double.forEach((x, i) => expect(x).toBeCloseTo(2 * single[i], 14));
+    }
+    expect(scaleDistribution(columnSums(-0.5), 2)).toEqual(columnSums(-0.5));
   });
 
   test('draws as many of them as the shape asks for, in one order', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { relu } from '../activations/relu.js';
 import { UsageError } from '../errors.js';
+import { scaleDistribution } from '../initializers/distribution.js';
 import { he } from '../initializers/schemes.js';
 import { squaredError } from '../losses/loss.js';
 import { compose } from './compose.js';
 import { baselineIngredients } from './network-spec.js';
-import { defineRemedy } from './remedy.js';
+import { defineRemedy, type Remedy } from './remedy.js';
 
 const reference = { authors: 'Someone', year: 2000, title: 'Something' };
 const baseline = defineRemedy({ name: 'sigmoid', changes: {}, reference });
@@ -33,6 +34,27 @@ describe('compose', () => {
     expect(spec.block).toBe(baselineIngredients.block);
     expect(spec.loss).toBe(squaredError);
     expect(spec.setBy).toEqual({ activation: 'rectified', initializer: 'wide' });
+  });
+
+  test('changes how weights start whatever scheme there is, in any order', () => {
+    const doubled = defineRemedy({
+      name: 'doubled',
+      changes: {
+        initializerTransform: (initializer) => (place) => {
+          const { weight, bias } = initializer(place);
+          return { weight: scaleDistribution(weight, 2), bias };
+        },
+      },
+      reference,
+    });
+    const place = { role: 'hidden', index: 2, depth: 3, fanIn: 8, fanOut: 8 } as const;
+    const weight = (remedies: Remedy[]) => compose(remedies, size).initializer(place).weight;
+    expect(weight([doubled])).toEqual({ kind: 'normal', variance: 4 / 8 });
+    expect(weight([doubled, wide])).toEqual({ kind: 'normal', variance: 8 / 8 });
+    expect(weight([wide, doubled])).toEqual(weight([doubled, wide]));
+    expect(() => compose([doubled, doubled], size)).toThrow(
+      'doubled twice cannot be combined: each sets the initializer transform.',
+    );
   });
 
   test('has one name whatever the order', () => {

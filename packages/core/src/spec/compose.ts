@@ -42,8 +42,10 @@ export function compose(remedies: readonly Remedy[], size: NetworkSize): Network
     (changed, { changes }) => ({ ...changed, ...changes }),
     baselineIngredients,
   );
+  const { initializer, initializerTransform } = ingredients;
   return {
     ...ingredients,
+    initializer: initializerTransform?.(initializer) ?? initializer,
     inputWidth: wholeNumber('input width', size.inputWidth, greatestWidth),
     widths: widthsOf(size),
     outputWidth: wholeNumber('output width', size.outputWidth, greatestWidth),

@@ -124,10 +124,15 @@ export type GradientTransform = (
   gradients: readonly { readonly name: string; readonly data: Float64Array | Float32Array }[],
 ) => void;
 
+/** Changes how weights start whatever scheme a set has for that: is given the scheme, and gives another. */
+export type InitializerTransform = (initializer: Initializer) => Initializer;
+
 /** Everything that a remedy may change; together they are a network but for its size. */
 export interface Ingredients {
   readonly activation: Activation;
   readonly initializer: Initializer;
+  /** Applied to the initializer when a set is composed: `initializer` of a spec is what came out. */
+  readonly initializerTransform: InitializerTransform | null;
   readonly block: Block;
   readonly layer: Layer;
   readonly normalization: Normalization | null;

@@ -24,6 +24,7 @@ export const baselineIngredients: Ingredients = {
   activation: sigmoid,
   // Weights of variance 1/fan-in and zero biases.
   initializer: lecun,
+  initializerTransform: null,
   block: ({ branch }) => branch,
   layer: dense,
   normalization: null,

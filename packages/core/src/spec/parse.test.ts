@@ -27,6 +27,12 @@ const known = [
       lstm: { options: { bias: { default: 3, description: 'of forgetting' } }, changes: block },
     },
   }),
+  defineRemedy({
+    name: 'double',
+    options: { a: { default: 1, description: 'one' }, b: { default: 1, description: 'two' } },
+    changes: {},
+    reference,
+  }),
 ];
 const ids = (text: string): string[] => parseRemedies(text, known).map(({ id }) => id);
 
@@ -42,6 +48,10 @@ describe('a set of remedies is read', () => {
     ['gating:bias=25e-1', ['gating:bias=2.5']],
     ['gating:lstm:bias=2', ['gating:lstm:bias=2']],
     ['gating:bias=2:lstm', ['gating:lstm:bias=2']],
+    ['gating:-3', ['gating:bias=-3']],
+    ['gating:lstm:2', ['gating:lstm:bias=2']],
+    ['gating:2:lstm', ['gating:lstm:bias=2']],
+    ['gating:-2', ['gating']],
     ['gating:lstm:bias=3', ['gating:lstm']],
     [' relu + gating : lstm : bias = 2 ', ['gating:lstm:bias=2', 'relu']],
   ])('%s', (text, expected) => {
@@ -78,6 +88,11 @@ describe('a set of remedies is refused', () => {
     ['gating:__proto__=1', 'gating has no option "__proto__" here.'],
     ['gating:=1', 'gating has no option "" here.'],
     ['gating:', 'There is no form of gating "".'],
+    ['gating:1:2', 'gating:1:2 sets bias twice.'],
+    ['gating:1:bias=1', 'gating:1:bias=1 sets bias twice.'],
+    ['gating:1e999', 'There is no form of gating "1e999".'],
+    ['relu:1', 'relu:1 gives a number to a remedy that has no options.'],
+    ['double:1', 'double:1 does not say which option the number is for: a, b. Write a=….'],
     ['', '"" names no remedy where one is expected.'],
     ['relu+', '"relu+" names no remedy where one is expected.'],
     ['+relu', 'names no remedy'],

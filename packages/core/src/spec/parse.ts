@@ -5,7 +5,8 @@ import type { OptionValues, Remedy } from './remedy.js';
 
 /**
  * Reads a set of remedies: names joined by `+`, options chained by colons, as in
- * `relu+he+residual:scaled` or `gating:lstm:bias=2`.
+ * `relu+he+residual:scaled` or `gating:lstm:bias=2`. A number alone sets the only option there is:
+ * `dyt:1` is `dyt:alpha=1`.
  *
  * @param text - The set; `sigmoid` is the bare baseline.
  * @param known - The remedies there are.
@@ -28,7 +29,7 @@ function parseRemedy(part: string, text: string, known: readonly Remedy[]): Reme
     const names = known.map((each) => each.name);
     throw new UsageError(unknownName('remedy', name, names));
   }
-  const forms = settings.filter((setting) => !setting.includes('='));
+  const forms = settings.filter((setting) => !setting.includes('=') && !isNumber(setting));
   if (forms.length > 1) {
     throw new UsageError(
       `${part} names ${forms.length} forms at once (${forms.join(', ')}): choose one.`,
@@ -37,7 +38,24 @@ function parseRemedy(part: string, text: string, known: readonly Remedy[]): Reme
   if (forms.length === 1 && !remedy.forms.includes(forms[0])) {
     throw new UsageError(unknownName(`form of ${name}`, forms[0], remedy.forms));
   }
-  return remedy.variant(forms[0], parseOptions(part, settings));
+  const { options } = remedy.variant(forms[0]);
+  const named = settings.map((setting) =>
+    isNumber(setting) ? `${onlyOption(part, Object.keys(options))}=${setting}` : setting,
+  );
+  return remedy.variant(forms[0], parseOptions(part, named));
+}
+
+/** No form is one: names start with a letter. */
+const isNumber = (setting: string): boolean => setting !== '' && Number.isFinite(Number(setting));
+
+/** What a number alone stands for. */
+function onlyOption(part: string, options: readonly string[]): string {
+  if (options.length === 1) return options[0];
+  throw new UsageError(
+    options.length === 0
+      ? `${part} gives a number to a remedy that has no options.`
+      : `${part} does not say which option the number is for: ${options.join(', ')}. Write ${options[0]}=….`,
+  );
 }
 
 function parseOptions(part: string, settings: readonly string[]): OptionValues {
@@ -45,10 +63,10 @@ function parseOptions(part: string, settings: readonly string[]): OptionValues {
   for (const setting of settings.filter((each) => each.includes('='))) {
     const [name, ...rest] = setting.split('=').map((piece) => piece.trim());
     const value = rest.join('=');
-    const number = value === '' ? NaN : Number(value);
-    if (!Number.isFinite(number)) {
+    if (!isNumber(value)) {
       throw new UsageError(`In ${part}, ${name} must be a finite number, not "${value}".`);
     }
+    const number = Number(value);
     if (options.has(name)) throw new UsageError(`${part} sets ${name} twice.`);
     options.set(name, number);
   }

@@ -19,7 +19,8 @@ const functions: Readonly<Record<UnaryName, (x: tf.Tensor) => tf.Tensor>> = {
   sqrt: tf.sqrt,
   rsqrt: tf.rsqrt,
   neg: tf.neg,
-  abs: tf.abs,
+  // The slope of tf.abs is -1 at 0, where core's is 0.
+  abs: (x) => tf.add(tf.relu(x), tf.relu(tf.neg(x))),
   square: tf.square,
   reciprocal: tf.reciprocal,
 };

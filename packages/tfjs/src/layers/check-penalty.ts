@@ -2,6 +2,7 @@ import { tidy } from '@tensorflow/tfjs-core';
 import { UsageError, type NetworkSpec } from '@gradient-remedies/core';
 import { traceNetwork } from '@gradient-remedies/core/graph';
 import { runGraph } from '../interpreter/run-graph.js';
+import { anyBatch } from './part-spec.js';
 import type { RemedyLayer } from './remedy-layer.js';
 
 /** Single precision, over many terms. */
@@ -15,7 +16,7 @@ const tolerance = 1e-3;
  */
 export function checkPenalty(spec: NetworkSpec, layers: readonly RemedyLayer[]): void {
   if (spec.penalty === null) return;
-  const { penalty } = traceNetwork(spec, { batch: 1 });
+  const { penalty } = traceNetwork(spec, { batch: anyBatch });
   if (penalty === null) return;
   const weights = new Map(layers.flatMap((layer) => [...layer.weightsByName]));
   const [whole, parts] = tidy(() => {

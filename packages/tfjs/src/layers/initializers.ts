@@ -1,4 +1,4 @@
-import { UsageError, type Place, type Remedy } from '@gradient-remedies/core';
+import { lecun, UsageError, type Place, type Remedy } from '@gradient-remedies/core';
 import { DistributionInitializer } from './distribution-initializer.js';
 import { remediesOf } from './known-remedies.js';
 import { registerRemedies } from './register.js';
@@ -59,13 +59,14 @@ export function initializersOf(
   checkWhole('initializersOf, depth:', depth, 1);
   checkWhole('initializersOf, seed:', seed, 0);
   const [{ id, changes }] = remedies;
-  if (changes.initializer === undefined) {
+  const initializer = changes.initializer ?? changes.initializerTransform?.(lecun);
+  if (!initializer) {
     throw new UsageError(
       `${id} does not change how weights start: use asLayer, or another remedy.`,
     );
   }
   const index = role === 'input' ? 1 : role === 'readout' ? depth + 1 : 2;
-  const { weight, bias } = changes.initializer({
+  const { weight, bias } = initializer({
     role,
     index,
     depth,

@@ -18,6 +18,7 @@ import { remediesOf } from './known-remedies.js';
 import { checkTensorFlow } from './check-tensorflow.js';
 import { registerRemedies } from './register.js';
 import { RemedyLayer } from './remedy-layer.js';
+import { anyBatch } from './part-spec.js';
 import { checkPenalty } from './check-penalty.js';
 import { checkTrainable } from './supported.js';
 import { checkWhole } from './whole-number.js';
@@ -83,7 +84,9 @@ function checkSpec(spec: unknown): void {
 
 /** The values that `measure` and `createNetwork` start from. */
 function initialValues(spec: NetworkSpec, { seed = 1, data }: ModelOptions): ParameterValues {
-  const { length } = (data?.targets ?? { length: spec.outputWidth }) as { length?: number };
+  const { length } = (data?.targets ?? { length: anyBatch * spec.outputWidth }) as {
+    length?: number;
+  };
   const rows = (length ?? NaN) / spec.outputWidth;
   if (!Number.isInteger(rows)) {
     throw new UsageError(

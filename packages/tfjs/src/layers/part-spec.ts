@@ -3,6 +3,9 @@ import { partsOf, tracePart, type NetworkPart } from '@gradient-remedies/core/gr
 import { activationOf } from './activations.js';
 import { remediesOf } from './known-remedies.js';
 
+/** A number of examples where none is known yet; of one alone, batch normalization has no statistics. */
+export const anyBatch = 2;
+
 /** What a layer stands for: one part of a network of remedies. */
 export interface PartConfig {
   /** The set, such as `relu+residual:scaled`. */
@@ -60,7 +63,7 @@ export function partOf(spec: NetworkSpec, name: string): NetworkPart {
 
 /** All that there is to a part, as text: its operations, and how its parameters start. */
 export function writtenDown(spec: NetworkSpec, name: string): string {
-  const part = tracePart(spec, partOf(spec, name), { batch: 1, mode: 'training' });
+  const part = tracePart(spec, partOf(spec, name), { batch: anyBatch, mode: 'training' });
   return JSON.stringify([
     part.tracer.nodes.map(({ op, shape, attributes, inputs }) => {
       return [op, shape, attributes, inputs.map(({ id }) => id)];

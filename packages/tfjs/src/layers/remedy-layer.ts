@@ -13,7 +13,7 @@ import { runGraph } from '../interpreter/run-graph.js';
 import { checkOneLayers } from './check-tensorflow.js';
 import { isKnown } from './known-remedies.js';
 import { partGraphs } from './part-graphs.js';
-import { specOf, writtenDown, type PartConfig } from './part-spec.js';
+import { anyBatch, specOf, writtenDown, type PartConfig } from './part-spec.js';
 import { checkTrainable } from './supported.js';
 
 type LayerArgs = ConstructorParameters<typeof layers.Layer>[0];
@@ -67,12 +67,12 @@ export class RemedyLayer extends layers.Layer {
     this.#spec = this.#network(this.#inputWidth);
     checkTrainable(this.#spec);
     this.#graphs = partGraphs(this.#spec, this.#config.part, this.name);
-    const { parameters, penalty, output } = this.#graphs(1, 'training');
+    const { parameters, penalty, output } = this.#graphs(anyBatch, 'training');
     const { remedies, units } = this.#config;
-    if (output.shape.join() !== `1,${units}`) {
+    if (output.shape.join() !== `${anyBatch},${units}`) {
       throw new UsageError(
-        `${remedies} gives a tensor of shape [${output.shape.join(', ')}] for one example, where the layer ` +
-          `${this.name} has to give [1, ${units}].`,
+        `${remedies} gives a tensor of shape [${output.shape.join(', ')}] for ${anyBatch} examples, where the layer ` +
+          `${this.name} has to give [${anyBatch}, ${units}].`,
       );
     }
     const values = new Map<string, Float64Array>();
@@ -129,7 +129,7 @@ export class RemedyLayer extends layers.Layer {
 
   /** The weights of its weighted sums, in the order that it takes them. */
   get weightedSumNames(): string[] {
-    return this.#graphs!(1, 'training').weightedSums.map(({ layer }) => `${layer}.weight`);
+    return this.#graphs!(anyBatch, 'training').weightedSums.map(({ layer }) => `${layer}.weight`);
   }
 
   /**
@@ -186,7 +186,7 @@ export class RemedyLayer extends layers.Layer {
   }
 
   #penalty(): tf.Scalar {
-    const traced = this.#graphs!(1, 'training');
+    const traced = this.#graphs!(anyBatch, 'training');
     return this.#run(traced, [traced.penalty!])[0] as tf.Scalar;
   }
 
