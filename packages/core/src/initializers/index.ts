@@ -1,5 +1,15 @@
 export type { Distribution } from './distribution.js';
-export { columnSums, constant, normal, orthogonal, uniform, zeros } from './distribution.js';
+export {
+  columnSums,
+  constant,
+  identity,
+  logUniform,
+  normal,
+  orthogonal,
+  sections,
+  uniform,
+  zeros,
+} from './distribution.js';
 export { draw } from './draw.js';
 export { glorot, he, lecun } from './schemes.js';
 export type { Initializer, Place } from './schemes.js';
