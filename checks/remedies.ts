@@ -53,14 +53,18 @@ const canBeCombined = (remedies: readonly Remedy[]): boolean => {
   }
 };
 
+/** Clipping, say, comes after everything that is computed. */
+const changesGraph = ({ changes }: Remedy): boolean =>
+  Object.keys(changes).some((ingredient) => ingredient !== 'gradientTransform');
+
 /**
  * Every set of remedies that can be combined, the empty one first: each form with its default options in all
- * sets, with other options alone and in pairs. All options in all sets would be several times as many, and
- * each remedy that is added multiplies them.
+ * sets; with other options, and where it changes nothing that is computed, alone and in pairs. All of them in all
+ * sets would be several times as many, and each remedy that is added multiplies them.
  */
 export function compositionsOf(remedies: readonly Remedy[]): Remedy[][] {
   const variants = remedies.flatMap(variantsOf);
-  const isPlain = ({ id }: Remedy): boolean => !id.includes('=');
+  const isPlain = (remedy: Remedy): boolean => !remedy.id.includes('=') && changesGraph(remedy);
   const plain = variants.filter(isPlain);
   const sets = plain.reduce<Remedy[][]>(
     (smaller, variant) => [

@@ -94,7 +94,7 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
     const layer = theirs[remedy.name as keyof typeof theirs]();
     const x = tf.tensor3d(inputs, [batch, steps, inputWidth]);
     // Builds it.
-    tf.dispose(layer.apply(x));
+    tf.dispose(layer.apply(x) as tf.Tensor);
     const weights = layer.weights.map(({ shape }, i) =>
       tf.tensor(Float32Array.from(asTheirs(taken.parameters, remedy)[i]), shape as number[]),
     );

@@ -14,6 +14,8 @@ export const entries: readonly Entry[] = [
   { remedies: 'lstm:forget=5:input=-3', width: 16, budget: 5000 },
   { remedies: 'lstm', width: 16, budget: 5000 },
   { remedies: 'lstm:1997', width: 16, budget: 5000 },
+  { remedies: 'glorot+lstm:1997', width: 16, budget: 5000 },
+  { remedies: 'glorot+lstm:chrono', width: 16, budget: 5000 },
   { remedies: 'gru', width: 16, budget: 5000 },
   { remedies: 'irnn', width: 16, budget: 4000 },
   { remedies: 'irnn', width: 100, budget: 4000 },
