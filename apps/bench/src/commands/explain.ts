@@ -1,10 +1,10 @@
-import { measure, parseRemedies, type Remedy } from '@gradient-remedies/core';
+import { compose, measure, parseRemedies, type Remedy } from '@gradient-remedies/core';
 import { loadDataset, type Data } from '../dataset.js';
 import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
 import { quoted } from '../strangers/quoted.js';
 import { withoutExit } from '../strangers/without-exit.js';
-import { batchOf, networkOf } from '../trial/network.js';
+import { batchOf, endsOf } from '../trial/network.js';
 import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 /** Deep enough to see the gradient vanish, quick enough to wait for. */
@@ -49,16 +49,12 @@ export function explainText(name: string, catalog: Catalog, dataset: Data): stri
     packageOf: catalog.packageOf,
     isSequence: isSequence(remedies),
     measure: (others) => {
-      const trial = { ...size, remedies: others.length === 0 ? ['sigmoid'] : idsOf(others) };
-      const context = { known, dataset };
-      const data = batchOf(trial, context, 0);
-      return measure(networkOf(trial, context), { seed, batch, ...data });
+      const spec = compose(others, { depth, width, ...endsOf(dataset, depth) });
+      return measure(spec, { seed, batch, ...batchOf(size, { known, dataset }, 0) });
     },
     measuredOn: `${dataset.name}, depth ${depth}, width ${width}, batch ${batch}, seed ${seed}`,
   });
 }
-
-const idsOf = (remedies: readonly Remedy[]): string[] => remedies.map(({ id }) => id);
 
 const isSequence = (remedies: readonly Remedy[]): boolean =>
   remedies.some(({ changes }) => changes.cell);

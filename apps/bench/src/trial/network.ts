@@ -50,7 +50,7 @@ export function checkData(remedies: readonly Remedy[], dataset: string): void {
 }
 
 /** What a network has at either end. */
-function endsOf(
+export function endsOf(
   data: Data,
   depth: number,
 ): Pick<NetworkSize, 'inputWidth' | 'outputWidth'> & Required<Pick<NetworkSize, 'loss'>> {
