@@ -14,16 +14,16 @@ import * as recurrent from '@gradient-remedies/recurrent';
 import type { Entry } from './entries.js';
 
 /** Steps of each sequence. */
-export const lag = 100;
+const lag = 100;
 
 /** Sequences in a batch. */
-export const batch = 32;
+const batch = 32;
 
 /** Rate of Adam. */
-export const rate = 0.01;
+const rate = 0.01;
 
 /** A sequence within this error counts as solved in the paper; here the mean over the test sequences. */
-export const solvedBelow = 0.04;
+const solvedBelow = 0.04;
 
 const testSize = 1000;
 const lookEvery = 100;
