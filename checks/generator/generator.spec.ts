@@ -74,6 +74,7 @@ describe('a generated package', { timeout: 120_000 }, () => {
     ['delete', 'initializer', `O'Hara, "B" <et al.> (2010): Weights | \`of\` *note* & more`],
     ['my-thing', 'block', 'He, Zhang 2015'],
     ['normal', 'normalization', 'Ba, Kiros, Hinton 2016: Layer Normalization'],
+    ['leaky-unit', 'cell', 'Jaeger 2007'],
   ];
   const others = made.slice(1).map(([name]) => name);
   const names = made.map(([name]) => name);
@@ -97,7 +98,7 @@ describe('a generated package', { timeout: 120_000 }, () => {
   });
 
   test('is short, and exported under a name that can be used', () => {
-    const exported = ['softsign', 'deleteRemedy', 'myThing', 'normalRemedy'];
+    const exported = ['softsign', 'deleteRemedy', 'myThing', 'normalRemedy', 'leakyUnit'];
     folders.forEach((folder, i) => {
       const source = readFileSync(join(clone.folder, folder, 'src/index.ts'), 'utf8');
       expect(source.split('\n').length).toBeLessThan(45);

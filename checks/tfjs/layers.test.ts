@@ -9,7 +9,10 @@ import { twoLayers } from './two-layers.js';
 
 const remedies = await findRemedies();
 const named = byName(remedies);
-const variants = remedies.flatMap(variantsOf).map((variant) => [variant.id, variant] as const);
+const variants = remedies.flatMap(variantsOf);
+/** A layer holds neither a whole sequence nor what happens to gradients after them. */
+const isLayer = ({ changes }: Remedy): boolean => !changes.cell && !changes.gradientTransform;
+const ofLayers = variants.filter(isLayer).map((variant) => [variant.id, variant] as const);
 
 const kinds: string[] = [];
 for (const kind of oracleKinds) await loadOracle(kind).then(() => kinds.push(kind), String);
@@ -61,7 +64,7 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
     await loadOracle(kind as (typeof oracleKinds)[number]);
   });
 
-  test.each(variants)('asLayer(%s) trains in a sequential model', async (_, variant) => {
+  test.each(ofLayers)('asLayer(%s) trains in a sequential model', async (_, variant) => {
     const { x, y } = examples();
     const start = tfl.layers.dense({
       units: 8,
@@ -250,3 +253,13 @@ test('a block of two layers is a layer, wherever it stands', async () => {
     expect(layer.weights).toHaveLength(4);
   }
 });
+
+test.each(variants.filter(({ changes }) => changes.cell).map((each) => [each.id, each] as const))(
+  'asLayer(%s) says that a sequence network is a model',
+  async (_, variant) => {
+    await loadOracle('cpu');
+    expect(() => asLayer(variant, { units: 3, depth: 5 })).toThrow(
+      `${variant.id} is a sequence network, whose layers are one cell: use toLayersModel.`,
+    );
+  },
+);

@@ -9,6 +9,8 @@ export interface Ingredient {
   readonly summary: string;
   readonly description: string;
   readonly caveats: string;
+  /** Whether it makes a network whose depth is time. */
+  readonly isSequence?: true;
   /** A remedy that it can be combined with. */
   readonly partner: { readonly name: string; readonly package: string };
 }
@@ -56,6 +58,18 @@ export const ingredients: readonly Ingredient[] = [
       'Whatever shrinks the weighted sums is made up for, on the way back too: the gradient is divided by what they were.',
     caveats: 'It has no learned scale and shift. A layer of one unit is constant.',
     partner: relu,
+  },
+  {
+    name: 'cell',
+    hint: 'what a sequence network does at each time step',
+    formula: "h' = (h + tanh(W h + U x + b)) / 2",
+    summary:
+      'Keeps half of the state at each time step, and takes the other half from what is new.',
+    description:
+      'On its way back beside the weights half of the gradient is left at each step, whatever the weights are.',
+    caveats: 'Along the state 1,000 steps leave 1e-301 of the gradient.',
+    isSequence: true,
+    partner: { name: 'glorot', package: '@gradient-remedies/initialization' },
   },
 ];
 

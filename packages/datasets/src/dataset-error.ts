@@ -10,6 +10,7 @@ import { UsageError } from '@gradient-remedies/core';
  * - `truncated-file`: it ends too early
  * - `altered-file`: its length or its checksum differs from the original's
  * - `bad-batch`: the batch asked for does not exist
+ * - `bad-sequence`: sequences cannot have that many steps
  */
 export type DatasetErrorCode =
   | 'missing-package'
@@ -18,7 +19,8 @@ export type DatasetErrorCode =
   | 'wrong-format'
   | 'truncated-file'
   | 'altered-file'
-  | 'bad-batch';
+  | 'bad-batch'
+  | 'bad-sequence';
 
 /**
  * A data set that cannot be read, or a batch that it does not have. The message is one line for

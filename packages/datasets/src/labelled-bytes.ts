@@ -1,5 +1,5 @@
 import { randomStream } from '@gradient-remedies/core';
-import { DatasetError } from './dataset-error.js';
+import { checkInteger } from './check-integer.js';
 import type { Batch, Dataset, TestBatchOptions, TrainingBatchOptions } from './dataset.js';
 import { EpochOrder } from './epoch-order.js';
 import { range } from './range.js';
@@ -104,10 +104,4 @@ function gather(
     targets: { shape: [size, classes], data: targets },
     labels,
   };
-}
-
-function checkInteger(name: string, what: string, value: number, least: number, most: number) {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
-  const range = `a whole number from ${least} to ${most}`;
-  throw new DatasetError('bad-batch', `${name} has no batch with ${what} ${value}: give ${range}.`);
 }

@@ -3,7 +3,7 @@ import { readBenchFlags, type BenchFlags, type BenchRequest } from '../arguments
 import { fingerprints } from '../cache/fingerprint.js';
 import { cacheFolder } from '../cache/location.js';
 import { openCache, type Cache } from '../cache/store.js';
-import { loadDataset } from '../dataset.js';
+import { isSequences, loadDataset } from '../dataset.js';
 import { checkWritable } from '../files/writable.js';
 import { sampleOf } from '../oracle/sample.js';
 import { startCheck } from '../oracle/start-check.js';
@@ -86,7 +86,10 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
       '--relaxed changes nothing here: these networks are measured, not trained.\n',
     );
   }
-  const { name, trainingSize } = loadDataset(suite.dataset);
+  const dataset = loadDataset(suite.dataset);
+  // Sequences are drawn: there are as many as anyone asks for.
+  if (isSequences(dataset)) return;
+  const { name, trainingSize } = dataset;
   if (suite.batch > trainingSize) {
     throw new UsageError(
       `--batch: ${name} has ${trainingSize} training examples, too few for a batch of ${suite.batch}.`,

@@ -1,5 +1,6 @@
 import { defineRemedy, UsageError } from '@gradient-remedies/core';
 import { describe, expect, it } from 'vitest';
+import { loadDataset } from '../dataset.js';
 import { catalogOf, findRemedies } from '../remedies.js';
 import { exampleDataset } from '../testing/example-dataset.js';
 import { explainText } from './explain.js';
@@ -92,4 +93,14 @@ it('escapes what a remedy says', () => {
   });
   const home = { name: `x${evil}`, version: evil, folder: '', remedies: [remedy] };
   expect(explainText('evil', catalogOf([home]), exampleDataset)).toMatch(/^[\n\x20-\x7e]*$/);
+});
+
+it('explains a cell by its time steps, on sequences', () => {
+  const text = explainText('lstm:chrono', catalog, loadDataset('adding'));
+  expect(text).toContain(
+    'The gradient at each time step, over that at the last\n(adding, depth 16',
+  );
+  expect(text.split('\n').filter((line) => /^ +\d+ {2}\S+ +#+$/.test(line))).toHaveLength(16);
+  expect(text).toMatch(/^lstm:chrono: \S+ of it is left at step 1 \(\w+\)$/m);
+  expect(onOneLine(text)).toMatch(/Not with .*residual: lstm:chrono makes a sequence network/);
 });

@@ -1,10 +1,10 @@
-import { compose, measure, parseRemedies } from '@gradient-remedies/core';
-import type { Dataset } from '@gradient-remedies/datasets';
-import { loadDataset } from '../dataset.js';
+import { compose, measure, parseRemedies, type Remedy } from '@gradient-remedies/core';
+import { loadDataset, type Data } from '../dataset.js';
 import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
 import { quoted } from '../strangers/quoted.js';
 import { withoutExit } from '../strangers/without-exit.js';
+import { batchOf, endsOf } from '../trial/network.js';
 import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 /** Deep enough to see the gradient vanish, quick enough to wait for. */
@@ -22,8 +22,9 @@ export async function explain(name: string, flags: StrangerFlags): Promise<numbe
   const { catalog, inTime } = await loadCatalog(flags);
   const text = await inTime(`explain ${quoted(name)}`, () => {
     // The name is checked before a data set is read for it.
-    parseRemedies(name, catalog.remedies);
-    return withoutExit(() => explainText(name, catalog, loadDataset('mnist')));
+    const remedies = parseRemedies(name, catalog.remedies);
+    const dataset = isSequence(remedies) ? 'adding' : 'mnist';
+    return withoutExit(() => explainText(name, catalog, loadDataset(dataset)));
   });
   process.stdout.write(text);
   return 0;
@@ -38,21 +39,22 @@ export async function explain(name: string, flags: StrangerFlags): Promise<numbe
  * @returns Plain text, no line longer than 80 characters.
  * @throws UsageError - For a name that does not exist or a set that cannot be combined.
  */
-export function explainText(name: string, catalog: Catalog, dataset: Dataset): string {
+export function explainText(name: string, catalog: Catalog, dataset: Data): string {
+  const known = catalog.remedies;
   const { depth, width, batch, seed } = size;
-  const { inputs, targets } = dataset.trainingBatch({ seed, step: 0, size: batch });
-  const { inputWidth, classes: outputWidth } = dataset;
+  const remedies = parseRemedies(name, known);
   return explanation({
-    remedies: parseRemedies(name, catalog.remedies),
-    known: catalog.remedies,
+    remedies,
+    known,
     packageOf: catalog.packageOf,
-    measure: (remedies) =>
-      measure(compose(remedies, { depth, width, inputWidth, outputWidth }), {
-        seed,
-        batch,
-        inputs: inputs.data,
-        targets: targets.data,
-      }),
+    isSequence: isSequence(remedies),
+    measure: (others) => {
+      const spec = compose(others, { depth, width, ...endsOf(dataset, depth) });
+      return measure(spec, { seed, batch, ...batchOf(size, { known, dataset }, 0) });
+    },
     measuredOn: `${dataset.name}, depth ${depth}, width ${width}, batch ${batch}, seed ${seed}`,
   });
 }
+
+const isSequence = (remedies: readonly Remedy[]): boolean =>
+  remedies.some(({ changes }) => changes.cell);

@@ -35,6 +35,20 @@ export const weightsCell = (summary: InitializationSummary | null | undefined): 
   initialCell(summary, ({ log10WeightRatio }) => log10WeightRatio, formatRatio);
 
 /**
+ * What is left along the cell state as a cell.
+ *
+ * @param summary - Of one network at one depth; nothing where it was not measured, or there is no such state.
+ */
+export const carouselCell = (summary: InitializationSummary | null | undefined): string =>
+  initialCell(summary, ({ log10Carousel }) => log10Carousel ?? null, formatRatio);
+
+/** Whether networks are sequence networks, whose depth is time. */
+export const areSequences = (networks: readonly NetworkSummary[]): boolean =>
+  networks.some(({ depths }) =>
+    depths.some(({ initialization }) => initialization?.log10Carousel !== undefined),
+  );
+
+/**
  * The factor per layer as a cell.
  *
  * @param summary - Of one network at one depth; nothing where it was not measured.

@@ -20,6 +20,8 @@ export interface ExplanationOptions {
   readonly packageOf: (id: string) => { readonly name: string; readonly version: string };
   /** Measures a network of these remedies; none for the baseline. */
   readonly measure: (remedies: readonly Remedy[]) => Measurement;
+  /** Whether their depth is time: then there is no baseline of layers beside them. */
+  readonly isSequence?: boolean;
   /** On what it measures, in words. */
   readonly measuredOn: string;
 }
@@ -102,26 +104,28 @@ function compatibilityLines({ remedies, known }: ExplanationOptions): string[] {
 
 function profileLines(
   remedies: readonly Remedy[],
-  { measure, measuredOn }: ExplanationOptions,
+  { measure, measuredOn, isSequence = false }: ExplanationOptions,
 ): string[] {
   const isBaseline = remedies.every((remedy) => ingredientsOf(remedy).length === 0);
   const name = remedies.map(({ id }) => id).join('+');
   const networks = [
-    { name: 'sigmoid', measurement: measure([]) },
+    ...(isSequence ? [] : [{ name: 'sigmoid', measurement: measure([]) }]),
     ...(isBaseline ? [] : [{ name, measurement: measure(remedies) }]),
   ];
   return [
-    'The gradient at each hidden layer, over that at the last',
+    `The gradient at each ${isSequence ? 'time step' : 'hidden layer'}, over that at the last`,
     ...wrap(printable(`(${measuredOn}; bars on a log scale)`), textWidth),
     '',
-    ...gradientBars(networks),
+    ...gradientBars(networks, isSequence ? 'step' : 'layer'),
     '',
-    ...networks.flatMap((network) => wrap(verdict(network), textWidth)),
+    ...networks.flatMap((network) =>
+      wrap(verdict(network, isSequence ? 'step' : 'layer'), textWidth),
+    ),
   ];
 }
 
-function verdict({ name, measurement }: NamedMeasurement): string {
+function verdict({ name, measurement }: NamedMeasurement, place: string): string {
   const { log10Ratio } = measurement.survival;
   const word = survivalWord(quartiles([log10Ratio]));
-  return `${printable(name)}: ${formatRatio(log10Ratio)} of it is left at layer 1 (${word})`;
+  return `${printable(name)}: ${formatRatio(log10Ratio)} of it is left at ${place} 1 (${word})`;
 }

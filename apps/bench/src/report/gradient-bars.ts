@@ -16,9 +16,13 @@ const columnWidth = valueWidth + 1 + barWidth + 2;
  * The gradient layer by layer, networks beside each other: numbers, and bars on one scale.
  *
  * @param networks - One or two, equally deep; two fit in 80 columns.
+ * @param place - What a line stands for.
  * @returns A heading and a line for each layer, the last layer first, as the gradient travels.
  */
-export function gradientBars(networks: readonly NamedMeasurement[]): string[] {
+export function gradientBars(
+  networks: readonly NamedMeasurement[],
+  place: 'layer' | 'step' = 'layer',
+): string[] {
   const columns = networks.map(({ name, measurement }) => ({
     name: printable(name).slice(0, columnWidth - 2),
     values: profileOf(measurement),
@@ -37,7 +41,7 @@ export function gradientBars(networks: readonly NamedMeasurement[]): string[] {
     `${first.padStart(5)}  ${cells.map((cell) => cell.padEnd(columnWidth)).join('')}`.trimEnd();
   return [
     line(
-      'layer',
+      place,
       columns.map(({ name }) => name),
     ),
     ...layersOf(columns.map(({ values }) => values)).map((layer) =>

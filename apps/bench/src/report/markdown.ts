@@ -1,4 +1,13 @@
-import { atDepth, factorCell, nothing, survivalCell, trainingCell, weightsCell } from './cells.js';
+import {
+  areSequences,
+  atDepth,
+  carouselCell,
+  factorCell,
+  nothing,
+  survivalCell,
+  trainingCell,
+  weightsCell,
+} from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
 import { chooseColumns, commonDepths, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
@@ -20,7 +29,7 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
   const notes = [...readingLines(summary, context), ...context.notes.map(printable)];
   return [
     '# Gradient survival',
-    `First over last hidden layer, before training. ${sizesLine(context)}.`,
+    `First over last ${areSequences(summary.networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
     ...(columns === null ? [] : [table(networkRows(summary, columns))]),
     ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary.controls))]),
     listed(notes),
@@ -41,14 +50,22 @@ function networkRows({ networks, caveats }: Summary, columns: Columns): string[]
     escaped(label + caveatMark(networks[index].remedies, caveats)),
   );
   const trains = training === null ? [] : [`trains, ${training}`];
+  const ofSequences = areSequences(networks);
+  const [unit, detailed] = ofSequences ? ['steps', 'carousel'] : ['depth', 'weights'];
   return [
-    ['network, depth', ...depths.map(String), `weights, ${detail}`, `factor, ${detail}`, ...trains],
+    [
+      `network, ${unit}`,
+      ...depths.map(String),
+      `${detailed}, ${detail}`,
+      `factor, ${detail}`,
+      ...trains,
+    ],
     ...networks.map((network, index) => {
       const initialization = atDepth(network, detail)?.initialization;
       return [
         nameCell(network, labels[index]),
         ...depths.map((depth) => survivalCell(atDepth(network, depth)?.initialization)),
-        weightsCell(initialization),
+        ofSequences ? carouselCell(initialization) : weightsCell(initialization),
         factorCell(initialization),
         ...(training === null ? [] : [trainingCell(atDepth(network, training))]),
       ];

@@ -1,5 +1,5 @@
 import type { Row } from '../results/row.js';
-import { atDepth } from './cells.js';
+import { areSequences, atDepth } from './cells.js';
 import { commonDepths } from './columns.js';
 import { formatRatio } from './format.js';
 import { compactName } from './network-label.js';
@@ -37,13 +37,17 @@ export function drawPicture(summary: Summary, rows: readonly Row[]): string {
   });
 }
 
+/** Where the gradient is looked at. */
+const placeOf = (networks: readonly NetworkSummary[]): string =>
+  areSequences(networks) ? 'step' : 'layer';
+
 const layersOf = (
   rows: readonly Row[],
   chosen: readonly NetworkSummary[],
   depth: number,
 ): TitledPanel => ({
-  title: `On its way back through ${depth} layers`,
-  subtitle: 'size of the gradient at each layer; 1 at the last',
+  title: `On its way back through ${depth} ${placeOf(chosen)}s`,
+  subtitle: `size of the gradient at each ${placeOf(chosen)}; 1 at the last`,
   content: drawPanel(layersPanel(rows, chosen, depth)),
 });
 
@@ -51,8 +55,10 @@ const depthsOf = (
   networks: readonly NetworkSummary[],
   chosen: readonly NetworkSummary[],
 ): TitledPanel => ({
-  title: 'At the first layer, in deeper and deeper networks',
-  subtitle: 'size of the gradient at the first layer over the last; scale stretched around 1',
+  title: areSequences(chosen)
+    ? 'At the first step, in longer and longer sequences'
+    : 'At the first layer, in deeper and deeper networks',
+  subtitle: `size of the gradient at the first ${placeOf(chosen)} over the last; scale stretched around 1`,
   content: drawPanel(depthsPanel(chosen, commonDepths(networks))),
 });
 
@@ -68,7 +74,7 @@ function sizesOf(
 }
 
 const describe = (chosen: readonly NetworkSummary[], depth: number): string =>
-  `What is left at the first of ${depth} hidden layers: ${chosen
+  `What is left at the first of ${depth} ${areSequences(chosen) ? 'steps' : 'hidden layers'}: ${chosen
     .map((network) => {
       const survival = atDepth(network, depth)?.initialization?.log10Survival;
       return `${compactName(network)} ${formatRatio(survival?.median ?? null)}`;

@@ -1,4 +1,4 @@
-import { atDepth, survivalCell } from './cells.js';
+import { areSequences, atDepth, survivalCell } from './cells.js';
 import { chooseColumns, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { failureLines } from './failure-lines.js';
@@ -30,6 +30,9 @@ export function readingLines(summary: Summary, context: ReportContext): string[]
 }
 
 function columnsLine(networks: readonly NetworkSummary[], { training }: Columns): string {
+  if (areSequences(networks)) {
+    return 'hidden gradient: dLoss/dh over all ways; carousel: what stays on the cell state';
+  }
   const weights = "weights: their gradient, the second layer's over the last's";
   const trained = networks.map((network) => atDepth(network, training ?? 0)?.training?.steps ?? 0);
   const steps = Math.max(...trained);

@@ -22,6 +22,8 @@ export interface InitializationSummary {
   readonly log10WeightRatio: Quartiles | null;
   /** Null at depth 1. */
   readonly log10WeightLevel: Quartiles | null;
+  /** Of sequence networks, along the cell state; null for cells that have none. */
+  readonly log10Carousel?: Quartiles | null;
   /** Decades at this depth over those at half of it; null where that is not certain. */
   readonly lawRatio: number | null;
   readonly law: DepthLaw | null;
@@ -67,10 +69,15 @@ export function summarizeInitialization(
     log10PerLayer: over(({ survival }) => survival?.log10PerLayer, 2, withGradient),
     log10WeightRatio: over(({ weights }) => weights?.log10Ratio, 3, withWeights),
     log10WeightLevel: over(({ weights }) => weights?.log10Level, 2),
+    ...(measured.some(({ carousel }) => carousel !== undefined) && {
+      log10Carousel: over(({ carousel }) => carousel?.log10Ratio, 1, measured.filter(hasCarousel)),
+    }),
     lawRatio: law?.ratio ?? null,
     law: law?.name ?? null,
   };
 }
+
+const hasCarousel = ({ carousel }: Row): boolean => (carousel ?? null) !== null;
 
 const isKnown = (value: number | null | undefined): boolean => (value ?? null) !== null;
 

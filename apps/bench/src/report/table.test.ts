@@ -3,6 +3,8 @@ import type { Row } from '../results/row.js';
 import { exampleRemedies, exampleRow } from '../testing/example-rows.js';
 import { exampleRun } from '../testing/example-run.js';
 import type { ReportContext } from './context.js';
+import { renderMarkdown } from './markdown.js';
+import { drawPicture } from './picture.js';
 import { summarize } from './summary.js';
 import { renderTable } from './table.js';
 
@@ -141,4 +143,27 @@ describe('other runs', () => {
   it('without a single row still say what the notes say', () => {
     expect(tableOf([])).toContain('Controls passed.');
   });
+});
+
+it('shows time steps and the carousel where networks are sequences', () => {
+  const carousel = { log10Ratio: -1, log10PerStep: -0.1 };
+  const rows = [16, 100].flatMap((depth) => [
+    exampleRow({ set: 'lstm', depth, log10: -3, dataset: 'adding', carousel }),
+    exampleRow({ set: 'rnn', depth, log10: -6, dataset: 'adding', carousel: null }),
+  ]);
+  const summary = summarize(rows, { known: exampleRemedies });
+  const sizes = { dataset: 'adding', width: 32, batch: 16, seeds: 1, notes: [] };
+  const table = renderTable(summary, sizes);
+  expectToFit(table);
+  expect(table).toContain('first / last time step');
+  expect(table).toMatch(/^network, steps .* \/step$/m);
+  expect(table).toMatch(/^ .* hidden gradient carousel factor$/m);
+  expect(table).toMatch(/lstm +1\.0e-3 +1\.0e-3 +0\.10 +x/);
+  expect(table).toMatch(/rnn +1\.0e-6 +1\.0e-6 +- +x/);
+  expect(table).toContain('carousel: what stays');
+  const picture = drawPicture(summary, rows);
+  expect(picture).toContain('time step: the gradient travels from 100 back to 1');
+  expect(picture).not.toContain('layer');
+  const markdown = renderMarkdown(summary, sizes);
+  expect(markdown).toMatch(/\| network, steps +\| +16 \| +100 \| carousel, 16 \|/);
 });

@@ -1,4 +1,12 @@
-import { atDepth, factorCell, survivalCell, trainingCell, weightsCell } from './cells.js';
+import {
+  areSequences,
+  atDepth,
+  carouselCell,
+  factorCell,
+  survivalCell,
+  trainingCell,
+  weightsCell,
+} from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
 import { chooseColumns, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
@@ -12,7 +20,7 @@ import { wrap } from './wrap.js';
 /** Turbo's prefix leaves this much of an eighty-column terminal, with some to spare. */
 const tableWidth = 62;
 const nameWidth = 24;
-const cellWidths = { survival: 8, weights: 8, factor: 7, training: 7 };
+const cellWidths = { survival: 8, weights: 8, carousel: 9, factor: 7, training: 7 };
 
 /** The cells right of a name, each with its width. */
 type Cells = readonly (readonly [text: string, width: number])[];
@@ -27,7 +35,7 @@ type Cells = readonly (readonly [text: string, width: number])[];
 export function renderTable(summary: Summary, context: ReportContext): string {
   const columns = chooseColumns(summary.networks);
   return [
-    ...title(context),
+    ...title(summary, context),
     ...(columns === null ? [] : networkLines(summary, columns)),
     ...controlLines(summary.controls),
     ...readingLines(summary, context).flatMap((line) => wrap(line, tableWidth)),
@@ -38,48 +46,58 @@ export function renderTable(summary: Summary, context: ReportContext): string {
     .join('');
 }
 
-const title = (context: ReportContext): string[] => [
-  'GRADIENT SURVIVAL   first / last hidden layer, before training',
+const title = ({ networks }: Summary, context: ReportContext): string[] => [
+  `GRADIENT SURVIVAL   first / last ${areSequences(networks) ? 'time step' : 'hidden layer'}, before training`,
   ...wrap(sizesLine(context), tableWidth),
 ];
 
 function networkLines({ networks, caveats }: Summary, columns: Columns): string[] {
   const labels = networkLabels(networks);
+  const ofSequences = areSequences(networks);
   return [
-    ...header(columns),
+    ...header(columns, ofSequences),
     ...networks.flatMap((network, index) => {
       const label = labels[index] + caveatMark(network.remedies, caveats);
       const name = isBaseline(network) ? `${label.padEnd(nameWidth - 11)} (baseline)` : label;
-      return tableLine(name, networkCells(network, columns));
+      return tableLine(name, networkCells(network, columns, ofSequences));
     }),
   ];
 }
 
-function header({ survival, detail, training }: Columns): string[] {
+function header({ survival, detail, training }: Columns, ofSequences: boolean): string[] {
   const { survival: width } = cellWidths;
   const above: Cells = [
     [survival.length === 1 ? 'gradient' : 'hidden gradient', width * survival.length],
-    ['weights', cellWidths.weights],
+    ofSequences ? ['carousel', cellWidths.carousel] : ['weights', cellWidths.weights],
     ['factor', cellWidths.factor],
     ['trains', training === null ? 0 : cellWidths.training],
   ];
   const below: Cells = [
     ...survival.map((depth) => [String(depth), width] as const),
-    [String(detail), cellWidths.weights],
-    ['/layer', cellWidths.factor],
+    [String(detail), ofSequences ? cellWidths.carousel : cellWidths.weights],
+    [ofSequences ? '/step' : '/layer', cellWidths.factor],
     [String(training ?? ''), training === null ? 0 : cellWidths.training],
   ];
-  return [...tableLine('', above), ...tableLine('network, depth', below)];
+  return [
+    ...tableLine('', above),
+    ...tableLine(ofSequences ? 'network, steps' : 'network, depth', below),
+  ];
 }
 
-function networkCells(network: NetworkSummary, { survival, detail, training }: Columns): Cells {
+function networkCells(
+  network: NetworkSummary,
+  { survival, detail, training }: Columns,
+  ofSequences: boolean,
+): Cells {
   const initialization = atDepth(network, detail)?.initialization;
   const cells: Cells = [
     ...survival.map(
       (depth) =>
         [survivalCell(atDepth(network, depth)?.initialization), cellWidths.survival] as const,
     ),
-    [weightsCell(initialization), cellWidths.weights],
+    ofSequences
+      ? [carouselCell(initialization), cellWidths.carousel]
+      : [weightsCell(initialization), cellWidths.weights],
     [factorCell(initialization), cellWidths.factor],
   ];
   if (training === null) return cells;

@@ -21,6 +21,8 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   survivalZeroSamples: (row) => row.survival?.zeroSamples ?? null,
   weightsLog10Ratio: (row) => row.weights?.log10Ratio ?? null,
   weightsLog10Level: (row) => row.weights?.log10Level ?? null,
+  carouselLog10Ratio: (row) => row.carousel?.log10Ratio ?? null,
+  carouselLog10PerStep: (row) => row.carousel?.log10PerStep ?? null,
   trainingSteps: (row) => row.training?.steps ?? null,
   trainingRate: (row) => row.training?.rate ?? null,
   trainingLoss: (row) => row.training?.loss ?? null,

@@ -1,4 +1,4 @@
-import type { LayerProfile, Survival, WeightGradients } from '@gradient-remedies/core';
+import type { LagSurvival, LayerProfile, Survival, WeightGradients } from '@gradient-remedies/core';
 
 /** One trial of the results file `trials.jsonl`: everything downstream is computed from these alone. */
 export interface Row {
@@ -19,12 +19,17 @@ export interface Row {
   readonly control?: true;
   readonly survival: Survival | null;
   readonly weights: WeightGradients | null;
+  /** Of sequence networks: what is left along the cell state; null for a cell that has none. */
+  readonly carousel?: Carousel | null;
   readonly layers: readonly LayerProfile[];
   /** Survival that theory predicts; a later step. */
   readonly predicted: null;
   readonly training: TrainingResult | null;
   readonly error: TrialError | null;
 }
+
+/** Survival over time along the cell state alone. */
+export type Carousel = Pick<LagSurvival, 'log10Ratio' | 'log10PerStep'>;
 
 /** How a short training run ended. */
 export interface TrainingResult {

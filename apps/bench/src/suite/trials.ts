@@ -1,4 +1,5 @@
 import { parseRemedies, UsageError, type Remedy } from '@gradient-remedies/core';
+import { checkData } from '../trial/network.js';
 import { compareTrials, hashOf, type Trial } from '../trial/trial.js';
 import type { Suite } from './schema.js';
 
@@ -52,7 +53,7 @@ function initialization(suite: Suite, known: readonly Remedy[]): Trial[] {
   const { remedies, seeds, width, batch, dataset } = suite;
   const groups = [{ remedies, depths: depthsOf(suite), seeds }, ...suite.groups];
   return groups.flatMap((group) =>
-    canonicalSets(group.remedies, known).flatMap((set) =>
+    canonicalSets(group.remedies, suite, known).flatMap((set) =>
       group.depths.flatMap((depth) =>
         seedsUpTo(group.seeds).map((seed) => ({
           stage: 'initialization' as const,
@@ -67,7 +68,7 @@ function training(suite: Suite, known: readonly Remedy[]): Trial[] {
   const { remedies, width, batch, dataset, relaxed } = suite;
   if (suite.training === undefined) return [];
   const { depths, seeds, steps, rates, chooseAfter } = suite.training;
-  return canonicalSets(remedies, known).flatMap((set) =>
+  return canonicalSets(remedies, suite, known).flatMap((set) =>
     depths.flatMap((depth) =>
       seedsUpTo(seeds).map((seed) => ({
         stage: 'training' as const,
@@ -89,8 +90,17 @@ function controls({ controls, dataset }: Suite, known: readonly Remedy[]): Trial
   );
 }
 
-const canonicalSets = (sets: readonly string[], known: readonly Remedy[]): string[][] =>
-  sets.map((set) => canonical(set, known));
+/** The same for several, which must be networks for the data set. */
+const canonicalSets = (
+  sets: readonly string[],
+  { dataset }: Pick<Suite, 'dataset'>,
+  known: readonly Remedy[],
+): string[][] =>
+  sets.map((set) => {
+    const remedies = parseRemedies(set, known);
+    checkData(remedies, dataset);
+    return remedies.map(({ id }) => id);
+  });
 
 function depthsOf({ depths, width }: Suite): number[] {
   if (typeof width !== 'number') return [width.length];

@@ -1,4 +1,5 @@
-import { planMeasurement, type Measurement } from '@gradient-remedies/core';
+import { measureLag, planMeasurement, type Measurement } from '@gradient-remedies/core';
+import type { Carousel } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import { networkKey, type Trial } from './trial.js';
 
@@ -22,4 +23,19 @@ function planned(trial: Trial, context: TrialContext): ReturnType<typeof planMea
     latest = { key, measure: planMeasurement(networkOf(trial, context), { batch }) };
   }
   return latest.measure;
+}
+
+/**
+ * What a sequence network keeps of the gradient along its cell state, on the same batch.
+ *
+ * @returns Null for a cell that has no such state, undefined for a network of layers.
+ */
+export function measureCarousel(trial: Trial, context: TrialContext): Carousel | null | undefined {
+  const spec = networkOf(trial, context);
+  if (spec.cell === null) return undefined;
+  const { seed, batch } = trial;
+  const { carousel } = measureLag(spec, { seed, batch, ...batchOf(trial, context, 0) });
+  if (carousel === null) return null;
+  const { log10Ratio, log10PerStep } = carousel;
+  return { log10Ratio, log10PerStep };
 }

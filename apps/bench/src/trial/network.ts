@@ -1,18 +1,22 @@
 import {
   compose,
   parseRemedies,
+  softmaxCrossEntropy,
+  squaredError,
+  UsageError,
   type Batch,
+  type NetworkSize,
   type NetworkSpec,
   type Remedy,
 } from '@gradient-remedies/core';
-import type { Dataset } from '@gradient-remedies/datasets';
+import { hasSequences, isSequences, type Data } from '../dataset.js';
 import type { Trial } from './trial.js';
 
 /** What trials are run with, besides themselves. */
 export interface TrialContext {
   /** The remedies there are. */
   readonly known: readonly Remedy[];
-  readonly dataset: Dataset;
+  readonly dataset: Data;
 }
 
 /**
@@ -24,20 +28,46 @@ export function networkOf(
   { remedies, depth, width }: Pick<Trial, 'remedies' | 'depth' | 'width'>,
   { known, dataset }: TrialContext,
 ): NetworkSpec {
-  return compose(parseRemedies(remedies.join('+'), known), {
-    depth,
-    width,
-    inputWidth: dataset.inputWidth,
-    outputWidth: dataset.classes,
-  });
+  const parsed = parseRemedies(remedies.join('+'), known);
+  checkData(parsed, dataset.name);
+  return compose(parsed, { depth, width, ...endsOf(dataset, depth) });
+}
+
+/**
+ * Makes sure that networks of layers see examples, and sequence networks sequences.
+ *
+ * @throws UsageError - Naming the set, and what to do.
+ */
+export function checkData(remedies: readonly Remedy[], dataset: string): void {
+  const name = remedies.map(({ id }) => id).join('+') || 'sigmoid';
+  const isSequence = remedies.some(({ changes }) => changes.cell);
+  if (isSequence === hasSequences(dataset)) return;
+  throw new UsageError(
+    isSequence
+      ? `${name} is a sequence network, whose depth is time: give --dataset adding.`
+      : `${name} is no sequence network, and --dataset ${dataset} has sequences: add a cell such as lstm.`,
+  );
+}
+
+/** What a network has at either end. */
+export function endsOf(
+  data: Data,
+  depth: number,
+): Pick<NetworkSize, 'inputWidth' | 'outputWidth'> & Required<Pick<NetworkSize, 'loss'>> {
+  if (isSequences(data)) {
+    const { inputWidth, outputWidth } = data.ofSteps(depth);
+    return { inputWidth, outputWidth, loss: squaredError };
+  }
+  return { inputWidth: data.inputWidth, outputWidth: data.classes, loss: softmaxCrossEntropy };
 }
 
 /** A training batch of a trial, counted from 0: the first is also what the network is measured on. */
 export function batchOf(
-  { seed, batch: size }: Pick<Trial, 'seed' | 'batch'>,
+  { seed, batch: size, depth }: Pick<Trial, 'seed' | 'batch' | 'depth'>,
   { dataset }: TrialContext,
   step: number,
 ): Batch {
-  const { inputs, targets } = dataset.trainingBatch({ seed, step, size });
+  const source = isSequences(dataset) ? dataset.ofSteps(depth) : dataset;
+  const { inputs, targets } = source.trainingBatch({ seed, step, size });
   return { inputs: inputs.data, targets: targets.data };
 }

@@ -139,3 +139,37 @@ describe('what goes wrong in a trial is part of its row', () => {
     await expect(runTrial(impossible, context)).rejects.toThrow(UsageError);
   });
 });
+
+describe('a sequence network', () => {
+  const sequences = { known: remedies, dataset: loadDataset('adding') };
+  const sequence: Trial = { ...trial, remedies: ['lstm:1997'], depth: 20, dataset: 'adding' };
+
+  test('is measured on the adding problem, and has its carousel in the row', async () => {
+    const row = await runTrial(sequence, sequences);
+    expect(row.error).toBeNull();
+    expect(row.layers).toHaveLength(20);
+    expect(row.carousel).toEqual({ log10Ratio: 0, log10PerStep: 0 });
+    expect(Object.keys(row).slice(-6, -4)).toEqual(['weights', 'carousel']);
+  });
+
+  test('whose cell has no carousel has none in the row', async () => {
+    const row = await runTrial({ ...sequence, remedies: ['rnn'] }, sequences);
+    expect(row.carousel).toBeNull();
+    expect(await runTrial(trial, context)).not.toHaveProperty('carousel');
+  });
+
+  test('and a network of layers are each refused on the data of the other', async () => {
+    await expect(runTrial({ ...trial, remedies: ['lstm'] }, context)).rejects.toThrow(
+      'lstm is a sequence network, whose depth is time: give --dataset adding.',
+    );
+    await expect(runTrial({ ...sequence, remedies: ['relu'] }, sequences)).rejects.toThrow(
+      'relu is no sequence network, and --dataset adding has sequences: add a cell such as lstm.',
+    );
+  });
+
+  test('of too few steps is a wrong call', async () => {
+    await expect(runTrial({ ...sequence, depth: 3 }, sequences)).rejects.toThrow(
+      'adding has no sequences of 3 steps',
+    );
+  });
+});

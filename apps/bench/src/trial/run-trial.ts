@@ -1,7 +1,7 @@
 import { NonFiniteError, UsageError, type Measurement } from '@gradient-remedies/core';
 import type { Row, TrialError } from '../results/row.js';
 import { quoted } from '../strangers/quoted.js';
-import { measureTrial } from './measure-trial.js';
+import { measureCarousel, measureTrial } from './measure-trial.js';
 import type { TrialContext } from './network.js';
 import { trainTrial } from './train-trial.js';
 import { hashOf, type TrainingPlan, type Trial } from './trial.js';
@@ -15,7 +15,8 @@ import { hashOf, type TrainingPlan, type Trial } from './trial.js';
 export async function runTrial(trial: Trial, context: TrialContext): Promise<Row> {
   try {
     if (isTraining(trial)) return rowOf(trial, { training: await trainTrial(trial, context) });
-    return rowOf(trial, measured(measureTrial(trial, context)));
+    const outcome = measured(measureTrial(trial, context));
+    return rowOf(trial, { ...outcome, carousel: measureCarousel(trial, context) });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return failedRow(trial, error);
@@ -55,7 +56,9 @@ function refuseNonFinite(part: object): void {
   }
 }
 
-type Outcome = Partial<Pick<Row, 'survival' | 'weights' | 'layers' | 'training' | 'error'>>;
+type Outcome = Partial<
+  Pick<Row, 'survival' | 'weights' | 'carousel' | 'layers' | 'training' | 'error'>
+>;
 
 function rowOf(trial: Trial, outcome: Outcome): Row {
   const { stage, remedies, depth, width, seed, dataset, batch, control } = trial;
@@ -74,6 +77,7 @@ function rowOf(trial: Trial, outcome: Outcome): Row {
     ...(control && { control }),
     survival: outcome.survival ?? null,
     weights: outcome.weights ?? null,
+    ...(outcome.carousel !== undefined && { carousel: outcome.carousel }),
     layers: outcome.layers ?? [],
     predicted: null,
     training: outcome.training ?? null,

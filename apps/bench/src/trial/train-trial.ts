@@ -4,10 +4,12 @@ import {
   type Batch,
   sgd,
   train,
+  UsageError,
   type Network,
   type TrainingEvent,
 } from '@gradient-remedies/core';
 import type { Dataset } from '@gradient-remedies/datasets';
+import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import type { TrainingPlan, Trial } from './trial.js';
@@ -36,6 +38,9 @@ export async function trainTrial(
   context: TrialContext,
 ): Promise<TrainingResult> {
   const { steps, rates, chooseAfter } = trial.training;
+  const { dataset } = context;
+  if (isSequences(dataset))
+    throw new UsageError(`${dataset.name} has no classes to be told apart.`);
   const runs = rates.map((rate) => startRun(rate, trial, context));
   for (const run of runs) await advance(run, chooseAfter);
   const best = runs.reduce((a, b) => (lossOf(b) < lossOf(a) ? b : a));
@@ -46,7 +51,7 @@ export async function trainTrial(
     steps: best.losses.length,
     rate: best.rate,
     loss: diverged ? null : loss,
-    testAccuracy: diverged ? null : testAccuracy(best.network, context.dataset),
+    testAccuracy: diverged ? null : testAccuracy(best.network, dataset),
     diverged,
   };
 }

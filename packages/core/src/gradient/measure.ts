@@ -6,9 +6,10 @@ import { fast } from '../interpreters/fast/index.js';
 import type { Interpreter } from '../interpreters/interpreter.js';
 import { initialize, type Batch } from '../network/initialize.js';
 import { drawRandomInputs } from '../network/random-inputs.js';
+import type { TracedNetwork } from '../network/traced.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
 import type { Measurement } from './measurement.js';
-import { traceProbe, type Probe } from './probe.js';
+import { traceProbe } from './probe.js';
 import { recordProfile, type ProfileRecorder } from './profile.js';
 import { scaled } from './scaled.js';
 import { scaleByPowerOfTwo } from './power-of-two.js';
@@ -89,18 +90,18 @@ export function planMeasurement(
   };
 }
 
-/** Gives a probe its batch, its noise and its first weights. */
+/** Gives a network its batch, its noise and its first weights. */
 export function fill(
   execution: Execution,
   spec: NetworkSpec,
-  probe: Probe,
+  traced: TracedNetwork,
   { seed, inputs, targets, values }: Sample,
 ): void {
-  execution.set(probe.inputs, inputs);
-  execution.set(probe.targets, targets);
-  drawRandomInputs(probe, execution, seed, 0);
-  const known = values ?? initialize(spec, probe, seed, { inputs, targets });
-  for (const { name, tensor, shape } of probe.parameters) {
+  execution.set(traced.inputs, inputs);
+  execution.set(traced.targets, targets);
+  drawRandomInputs(traced, execution, seed, 0);
+  const known = values ?? initialize(spec, traced, seed, { inputs, targets });
+  for (const { name, tensor, shape } of traced.parameters) {
     const entries = known.get(name);
     if (entries === undefined) {
       throw new UsageError(`The values need ${sizeOf(shape)} numbers for ${name}: there are none.`);

@@ -6,7 +6,10 @@ export type Distribution =
   | { readonly kind: 'normal'; readonly variance: number }
   | { readonly kind: 'uniform'; readonly limit: number }
   | { readonly kind: 'orthogonal'; readonly gain: number }
-  | { readonly kind: 'column-sums'; readonly factor: number };
+  | { readonly kind: 'identity'; readonly gain: number }
+  | { readonly kind: 'log-uniform'; readonly most: number; readonly factor: number }
+  | { readonly kind: 'column-sums'; readonly factor: number }
+  | { readonly kind: 'sections'; readonly parts: readonly Distribution[] };
 
 /** Every entry is `value`. */
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
@@ -40,6 +43,12 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
       return uniform(distribution.limit * factor);
     case 'orthogonal':
       return orthogonal(distribution.gain * factor);
+    case 'identity':
+      return identity(distribution.gain * factor);
+    case 'log-uniform':
+      return logUniform(distribution.most, distribution.factor * factor);
+    case 'sections':
+      return sections(...distribution.parts.map((part) => scaleDistribution(part, factor)));
     case 'column-sums':
       return distribution;
   }
@@ -47,3 +56,22 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
 
 /** A bias that is `factor` times the sum of its unit's incoming weights. */
 export const columnSums = (factor: number): Distribution => ({ kind: 'column-sums', factor });
+
+/** `gain` on the diagonal of a matrix, 0 beside it. */
+export const identity = (gain = 1): Distribution => ({ kind: 'identity', gain });
+
+/** `factor` times the natural logarithm of a number that is uniform between 1 and `most`. */
+export const logUniform = (most: number, factor = 1): Distribution => ({
+  kind: 'log-uniform',
+  most,
+  factor,
+});
+
+/**
+ * Equal sections of the last axis, one after the other, each with a distribution of its own: the gates of a
+ * fused layer. All are drawn from the same standard values, so that one can be the negative of another.
+ */
+export const sections = (...parts: readonly Distribution[]): Distribution => ({
+  kind: 'sections',
+  parts,
+});

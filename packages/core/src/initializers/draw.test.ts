@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest';
 import {
   columnSums,
   constant,
+  identity,
+  logUniform,
   normal,
   orthogonal,
   scaleDistribution,
+  sections,
   uniform,
   zeros,
 } from './distribution.js';
 import { draw } from './draw.js';
 import { orthogonalMatrix } from './orthogonal.js';
+import { UsageError } from '../errors.js';
 import { randomStream } from '../random/stream.js';
 
 const key = { seed: 1, name: 'block.2.weight' };
@@ -141,4 +145,34 @@ test('column sums are the sums of each unit’s incoming weights, times a factor
   const weight = Float64Array.of(1, 2, 3, 10, 20, 30);
   expect([...draw(columnSums(-0.5), [3], key, weight)]).toEqual([-5.5, -11, -16.5]);
   expect(() => draw(columnSums(-0.5), [3], key)).toThrow('Only a bias');
+});
+
+test('an identity has its gain on the diagonal, also where it is not square', () => {
+  expect([...draw(identity(3), [2, 2], key)]).toEqual([3, 0, 0, 3]);
+  expect([...draw(identity(), [2, 3], key)]).toEqual([1, 0, 0, 0, 1, 0]);
+});
+
+test('a log-uniform draw is the logarithm of one that is uniform between 1 and the most', () => {
+  const values = draw(logUniform(100), [10_000], key).map(Math.exp);
+  expect(values.every((x) => x >= 1 && x <= 100)).toBe(true);
+  // Five standard deviations of the mean, 99/sqrt(12) each.
+  expect(Math.abs(mean(values) - 50.5)).toBeLessThan((5 * 99) / Math.sqrt(12 * 10_000));
+  expect([...draw(logUniform(1), [2], key)]).toEqual([0, 0]);
+});
+
+describe('sections', () => {
+  test('stand side by side in every row', () => {
+    const values = draw(sections(constant(1), zeros(), identity(2)), [2, 6], key);
+    expect([...values]).toEqual([1, 1, 0, 0, 2, 0, 1, 1, 0, 0, 0, 2]);
+  });
+
+  test('are drawn from the same standard values: one can be the negative of another', () => {
+    const values = draw(sections(logUniform(9, -1), logUniform(9)), [8], key);
+    expect(values.subarray(0, 4)).toEqual(values.subarray(4).map((x) => -x));
+    expect(new Set(values).size).toBe(8);
+  });
+
+  test('are equally wide', () => {
+    expect(() => draw(sections(zeros(), zeros()), [5], key)).toThrow(UsageError);
+  });
 });

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.js';
 import type { Shape } from '../ops.js';
 import { sizeOf } from '../graph/node.js';
 import { randomStream } from '../random/stream.js';
@@ -29,6 +30,12 @@ export function draw(
       return scale(standard('uniform', key, size), distribution.limit);
     case 'orthogonal':
       return scale(standardOrthogonal(key, shape), distribution.gain);
+    case 'identity':
+      return identity(shape, distribution.gain);
+    case 'log-uniform':
+      return logUniform(standard('uniform', key, size), distribution);
+    case 'sections':
+      return sections(distribution.parts, shape, key);
     case 'column-sums':
       if (weight === undefined) throw new Error('Only a bias can be drawn from its column sums.');
       return columnSums(weight, size, distribution.factor);
@@ -39,6 +46,36 @@ function scale(values: Float64Array, factor: number): Float64Array {
   const scaled = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) scaled[i] = values[i] * factor;
   return scaled;
+}
+
+function identity([rows, columns]: Shape, gain: number): Float64Array {
+  const values = new Float64Array(rows * columns);
+  for (let i = 0; i < Math.min(rows, columns); i++) values[i * columns + i] = gain;
+  return values;
+}
+
+/** From values that are uniform between -1 and 1. */
+const logUniform = (
+  values: Float64Array,
+  { most, factor }: { most: number; factor: number },
+): Float64Array => values.map((value) => factor * Math.log(1 + ((most - 1) * (value + 1)) / 2));
+
+/** Equal sections along the last axis. */
+function sections(
+  parts: readonly Distribution[],
+  shape: Shape,
+  key: { seed: number; name: string },
+): Float64Array {
+  const columns = shape[shape.length - 1];
+  const width = columns / parts.length;
+  if (!Number.isInteger(width)) {
+    throw new UsageError(`${columns} columns cannot be drawn in ${parts.length} equal sections.`);
+  }
+  const drawn = parts.map((part) => draw(part, [...shape.slice(0, -1), width], key));
+  return Float64Array.from({ length: sizeOf(shape) }, (_, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    return drawn[Math.floor(column / width)][row * width + (column % width)];
+  });
 }
 
 /** Standard normal values, or uniform ones between -1 and 1. */

@@ -2,9 +2,12 @@ export type { Distribution } from './distribution.js';
 export {
   columnSums,
   constant,
+  identity,
+  logUniform,
   normal,
   orthogonal,
   scaleDistribution,
+  sections,
   uniform,
   zeros,
 } from './distribution.js';

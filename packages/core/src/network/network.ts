@@ -4,7 +4,7 @@ import { createPlan } from '../graph/plan.js';
 import { Execution } from '../interpreters/execution.js';
 import { fast } from '../interpreters/fast/index.js';
 import { allocate, type FloatArray, type Interpreter } from '../interpreters/interpreter.js';
-import type { NetworkSpec } from '../spec/network-spec.js';
+import { entriesOf, type NetworkSpec } from '../spec/network-spec.js';
 import type { Parameter } from '../spec/parameter.js';
 import type { Batch } from './initialize.js';
 import { drawParameters, initialize } from './initialize.js';
@@ -76,8 +76,7 @@ export class Network {
    * @throws UsageError - If the numbers do not fill whole rows.
    */
   predict(inputs: ArrayLike<number>): FloatArray {
-    const steps = this.spec.cell === null ? 1 : this.spec.widths.length;
-    const rowLength = steps * this.spec.inputWidth;
+    const rowLength = entriesOf(this.spec);
     const rows = inputs.length / rowLength;
     if (!Number.isInteger(rows) || rows === 0) {
       throw new UsageError(`predict needs rows of ${rowLength} numbers, but got ${inputs.length}.`);

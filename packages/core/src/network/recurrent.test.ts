@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differentiateBothWays } from '../conformance/index.js';
 import { UsageError } from '../errors.js';
+import { measureLag } from '../gradient/lag.js';
 import { measure } from '../gradient/measure.js';
 import { constant } from '../initializers/distribution.js';
 import { squaredError } from '../losses/loss.js';
@@ -132,4 +133,64 @@ test.each([
   });
   expect(Math.abs(forward - reverse)).toBeLessThanOrEqual(1e-10 * size);
   expect(size).toBeGreaterThan(1);
+});
+
+describe('ways of the gradient', () => {
+  // c' = c + x, h' = 2 h + c': the carousel keeps c, and h is read by a weight of 2.
+  const counting: Cell = {
+    states: 2,
+    carousel: 1,
+    build:
+      ({ ops, read }) =>
+      ([h, c], x) => {
+        const next = ops.add(c, x);
+        return [ops.add(ops.scale(read(h), 2), next), next];
+      },
+  };
+  const remedy = (cell: Cell) =>
+    defineRemedy({
+      name: 'counting',
+      changes: { cell, initializer: () => ({ weight: constant(1), bias: constant(0) }) },
+      reference: { authors: 'Someone', year: 2000, title: 'Something' },
+    });
+  const measured = (cell: Cell) =>
+    measureLag(
+      compose([remedy(cell)], {
+        depth: 4,
+        width: 1,
+        inputWidth: 1,
+        outputWidth: 1,
+        loss: squaredError,
+      }),
+      { seed: 1, batch: 1, inputs: [1, 2, 3, 4], targets: [0] },
+    );
+  const factors = (log10ByLag: readonly (number | null)[]) =>
+    log10ByLag.map((log10) => (log10 === null ? null : Math.round(Math.exp(log10 * Math.LN10))));
+
+  test('all of them, and the carousel alone', () => {
+    const { full, carousel } = measured(counting);
+    expect(factors(full.log10ByLag)).toEqual([1, 2, 4, 8]);
+    expect(carousel!.log10ByLag).toEqual([0, 0, 0, 0]);
+  });
+
+  test('are cut where the cell says so, counted from the last step', () => {
+    const { full, carousel } = measured({ ...counting, truncation: 3 });
+    expect(factors(full.log10ByLag)).toEqual([1, 2, 4, null]);
+    expect(carousel!.log10ByLag).toEqual([0, 0, 0, null]);
+    expect(carousel!.log10Ratio).toBeNull();
+  });
+});
+
+test('activations belong to the step that uses them', () => {
+  const { activations } = traceNetwork(specOf(vanilla, 3), { batch: 1 });
+  expect(activations.map(({ index }) => index)).toEqual([1, 2, 3]);
+});
+
+test.each(['block', 'normalization', 'prepare'])('a sequence network has no %s', (ingredient) => {
+  const reference = { authors: 'Someone', year: 2000, title: 'Something' };
+  const layered = defineRemedy({ name: 'layered', changes: { [ingredient]: () => 0 }, reference });
+  const cell = defineRemedy({ name: 'cell', changes: { cell: vanilla }, reference });
+  expect(() =>
+    compose([layered, cell], { depth: 2, width: 2, inputWidth: 1, outputWidth: 1 }),
+  ).toThrow('cell and layered cannot be combined: cell makes a sequence network');
 });

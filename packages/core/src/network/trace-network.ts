@@ -2,36 +2,48 @@ import type { Tensor } from '../ops.js';
 import type { Mode } from '../spec/ingredients.js';
 import type { Stage } from '../spec/stage.js';
 import { UsageError } from '../errors.js';
-import type { NetworkSpec } from '../spec/network-spec.js';
+import { entriesOf, type NetworkSpec } from '../spec/network-spec.js';
 import { NetworkBuilder } from './builder.js';
 import { hiddenParts, readoutPart } from './feed-forward.js';
-import { recurrent } from './recurrent.js';
+import { recurrent, type Sequence, type Ways } from './recurrent.js';
 import type { Hidden, TracedNetwork } from './traced.js';
 import { unknownName } from '../spec/parse.js';
+
+/** How a network is written down. */
+export interface TraceOptions {
+  /** Number of examples. */
+  readonly batch: number;
+  /** Whether the network is learning, as by default, or being used. */
+  readonly mode?: Mode;
+  /** A stage of pretraining, whose loss then takes the place of the network's. */
+  readonly stage?: Stage;
+  /** The ways that the gradient takes from step to step: all, or the carousel of the cell alone. */
+  readonly along?: Ways;
+}
 
 /**
  * Writes a network down once, forward only.
  *
  * @param spec - What it is made of.
- * @param options - The number of examples in a batch; whether the network is learning or being used;
- *   and the stage of pretraining, whose loss then takes the place of the network's.
+ * @param options - The number of examples in a batch, and what the graph is for.
  * @returns Its graph up to the loss; nothing is computed yet.
  * @throws UsageError - If the spec's parts do not fit one another.
  */
 export function traceNetwork(
   spec: NetworkSpec,
-  { batch, mode = 'training', stage }: { batch: number; mode?: Mode; stage?: Stage },
+  { batch, mode = 'training', stage, along = 'all' }: TraceOptions,
 ): TracedNetwork {
   if (!Number.isInteger(batch) || batch < 1) {
     throw new UsageError(`The batch must be a whole number of examples from 1, not ${batch}.`);
   }
   const builder = new NetworkBuilder(spec, batch, mode);
   const { tracer } = builder;
-  const steps = spec.cell === null ? 1 : builder.depth;
-  const inputs = tracer.input('inputs', [batch, steps * spec.inputWidth]);
+  const inputs = tracer.input('inputs', [batch, entriesOf(spec)]);
   const targets = tracer.input('targets', [batch, spec.outputWidth]);
-  const { hidden, last } =
-    spec.cell === null ? feedForward(builder, inputs) : recurrent(builder, spec.cell, inputs);
+  const { hidden, carousel, last } =
+    spec.cell === null
+      ? feedForward(builder, inputs)
+      : recurrent(builder, spec.cell, inputs, along);
   const output = readoutPart(spec).build(builder)(last);
   const penalty = stage ? null : builder.penalty();
   const loss = stage
@@ -47,6 +59,7 @@ export function traceNetwork(
     penalty,
     parameters,
     hidden,
+    carousel,
     activations,
     weightedSums,
     random,
@@ -54,13 +67,13 @@ export function traceNetwork(
   };
 }
 
-function feedForward(builder: NetworkBuilder, inputs: Tensor): { hidden: Hidden[]; last: Tensor } {
+function feedForward(builder: NetworkBuilder, inputs: Tensor): Sequence {
   let last = inputs;
   const hidden = hiddenParts(builder.spec).map(({ name, index, build }) => {
     last = build(builder)(last);
     return { index, name, tensor: last };
   });
-  return { hidden, last };
+  return { hidden, carousel: [], last };
 }
 
 const withPenalty = ({ tracer }: NetworkBuilder, loss: Tensor, penalty: Tensor | null): Tensor =>

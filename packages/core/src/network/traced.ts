@@ -20,6 +20,8 @@ export interface TracedNetwork {
   readonly parameters: readonly Parameter[];
   /** h_1 to h_L, each with its index: a block of two affine layers shows one state. */
   readonly hidden: readonly Hidden[];
+  /** Of a sequence network whose cell has a carousel: the state on it at each step. */
+  readonly carousel: readonly Hidden[];
   /** Each use of the activation, and the hidden state whose layer it belongs to. */
   readonly activations: readonly { index: number; input: Tensor; output: Tensor }[];
   /** Each layer's weighted sum, in the order they run. */

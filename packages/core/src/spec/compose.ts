@@ -89,7 +89,20 @@ export function checkRemedies(remedies: readonly Remedy[]): NetworkSpec['setBy']
       setBy[ingredient] = remedy.id;
     }
   }
+  checkSequence(setBy);
   return setBy;
+}
+
+/** Ingredients of layers, of which a network whose depth is time has none. */
+const ofLayers = ['block', 'normalization', 'prepare'] as const;
+
+function checkSequence({ cell, ...setBy }: NetworkSpec['setBy']): void {
+  const layered = ofLayers.find((ingredient) => setBy[ingredient] !== undefined);
+  if (cell === undefined || layered === undefined) return;
+  throw new UsageError(
+    `${cell} and ${setBy[layered]} cannot be combined: ${cell} makes a sequence network, whose depth is time, ` +
+      `and ${setBy[layered]} is for layers.`,
+  );
 }
 
 const wordFor = (ingredient: string): string =>

@@ -94,6 +94,12 @@ export type Normalization = (context: Scope & { readonly width: number }) => Tra
 /** What a recurrent cell is written with. */
 export interface CellContext extends Scope {
   readonly activate: Transform;
+  /**
+   * A state as weights see it: itself. What reaches the next step beside them, as an LSTM's cell state does,
+   * is its carousel; a cell that has one reads its states through this everywhere else, so that what the
+   * gradient keeps along the carousel alone can be measured.
+   */
+  readonly read: Transform;
   /** A layer inside the cell; its weights are shared over time. */
   readonly layer: (
     name: string,
@@ -110,6 +116,13 @@ export interface CellContext extends Scope {
 export interface Cell {
   /** How many tensors of `[batch, width]` are handed from step to step; the first is the hidden state. */
   readonly states: number;
+  /** Which of the states reaches the next step beside the weights, from 0; left out if none does. */
+  readonly carousel?: number;
+  /**
+   * Truncated backpropagation through time: the gradient is cut every so many steps, counted from the last.
+   * All of the way if left out.
+   */
+  readonly truncation?: number;
   /** The outer call declares parameters, the inner one is made once a time step. */
   readonly build: (
     context: CellContext,

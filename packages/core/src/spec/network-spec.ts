@@ -19,6 +19,10 @@ export interface NetworkSpec extends Ingredients {
   readonly setBy: Readonly<Partial<Record<keyof Ingredients, string>>>;
 }
 
+/** Number of entries of an example: a sequence network's holds the data of all its steps, one after the other. */
+export const entriesOf = ({ cell, widths, inputWidth }: NetworkSpec): number =>
+  cell === null ? inputWidth : widths.length * inputWidth;
+
 /** The plain sigmoid network: what a spec is where no remedy changes it. */
 export const baselineIngredients: Ingredients = {
   activation: sigmoid,

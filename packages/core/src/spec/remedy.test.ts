@@ -52,15 +52,22 @@ describe('a remedy has one name', () => {
     expect(double.variant('double').id).toBe('gate:double');
   });
 
-  test.each(['Relu', 'a+b', 'a:b', 'a=b', '', '1st', 'two words', '-a'])(
+  test.each(['Relu', 'a+b', 'a:b', 'a=b', '', 'two words', '-a'])(
     'refuses "%s" as a name and as a form',
     (name) => {
       expect(() => defineRemedy({ name, changes: {}, reference })).toThrow(UsageError);
       expect(() =>
         defineRemedy({ name: 'fine', changes: {}, reference, forms: { [name]: { changes: {} } } }),
-      ).toThrow(`"${name}" cannot name a remedy`);
+      ).toThrow(`"${name}" cannot name a form of a remedy`);
     },
   );
+
+  test('a form may begin with a digit, as a year does; a name may not', () => {
+    const forms = { 1997: { changes: {} } };
+    const remedy = defineRemedy({ name: 'fine', changes: {}, reference, forms });
+    expect(remedy.variant('1997').id).toBe('fine:1997');
+    expect(() => defineRemedy({ name: '1st', changes: {}, reference })).toThrow(UsageError);
+  });
 });
 
 describe('a variant', () => {

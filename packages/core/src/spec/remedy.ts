@@ -86,14 +86,18 @@ export interface Remedy extends Documentation {
  * ```
  */
 export function defineRemedy(definition: RemedyDefinition): Remedy {
-  for (const name of [definition.name, ...Object.keys(definition.forms ?? {})]) {
-    if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-      throw new UsageError(
-        `"${name}" cannot name a remedy: use lower-case letters, digits and hyphens, a letter first.`,
-      );
-    }
+  checkName(definition.name, /^[a-z][a-z0-9-]*$/, 'a remedy', 'a letter first');
+  for (const form of Object.keys(definition.forms ?? {})) {
+    checkName(form, /^[a-z0-9][a-z0-9-]*$/, 'a form of a remedy', 'no hyphen first');
   }
   return variantOf(definition, undefined, {});
+}
+
+function checkName(name: string, pattern: RegExp, what: string, first: string): void {
+  if (pattern.test(name)) return;
+  throw new UsageError(
+    `"${name}" cannot name ${what}: use lower-case letters, digits and hyphens, ${first}.`,
+  );
 }
 
 /** Whether a value is a remedy, by its shape: one that another copy of core made is one too. */

@@ -1,4 +1,4 @@
-import { atDepth } from '../cells.js';
+import { areSequences, atDepth } from '../cells.js';
 import { compactName } from '../network-label.js';
 import type { NetworkSummary } from '../summary.js';
 import { styleOf, type Curve } from './curve.js';
@@ -26,7 +26,7 @@ export function depthsPanel(networks: readonly NetworkSummary[], depths: readonl
     points: survivalCurve(network, depths),
   }));
   return {
-    x: depthAxis(depths),
+    x: depthAxis(depths, areSequences(networks) ? 'time steps' : 'hidden layers in the network'),
     y: stretchedAxis(curves.flatMap(({ points }) => points.map(({ y }) => y))),
     curves,
     band: [stretched(-1), stretched(1)],
@@ -39,13 +39,13 @@ const survivalCurve = (network: NetworkSummary, depths: readonly number[]): Curv
     return survival ? [{ x: Math.log2(depth), y: stretched(survival.median ?? -Infinity) }] : [];
   });
 
-function depthAxis(depths: readonly number[]): Axis {
+function depthAxis(depths: readonly number[], label: string): Axis {
   const places = depths.map((depth) => ({ at: Math.log2(depth), text: String(depth) }));
   const last = places[places.length - 1].at;
   const first = Math.min(places[0].at, last - 1);
   const hasRoom = (at: number, next: number): boolean => next - at > (last - first) / 9;
   return {
-    label: 'hidden layers in the network',
+    label,
     domain: [first, last],
     ticks: places.filter(({ at }, index) => at === last || hasRoom(at, places[index + 1].at)),
   };

@@ -1,4 +1,5 @@
 import type { Row } from '../../results/row.js';
+import { areSequences } from '../cells.js';
 import { compactName } from '../network-label.js';
 import type { NetworkSummary } from '../summary.js';
 import { styleOf } from './curve.js';
@@ -27,7 +28,7 @@ export function layersPanel(
     points: medianProfile(rows, network, depth),
   }));
   return {
-    x: layerAxis(depth),
+    x: layerAxis(depth, areSequences(networks) ? 'time step' : 'hidden layer'),
     y: decadeAxis(curves.flatMap(({ points }) => points.map(({ y }) => y))),
     curves,
     band: [-1, 1],
@@ -35,12 +36,12 @@ export function layersPanel(
 }
 
 /** The gradient travels from the last layer to the first, and so does the reader's eye. */
-function layerAxis(depth: number): Axis {
+function layerAxis(depth: number, place: string): Axis {
   const step = [1, 2, 4, 8, 16, 32, 64].find((each) => depth / each <= 8) ?? Math.round(depth / 8);
   const middle = Array.from({ length: 9 }, (_, index) => depth - index * step);
   const layers = [...middle.filter((layer) => layer > 1 + step / 2), 1];
   return {
-    label: `hidden layer: the gradient travels from ${depth} back to 1`,
+    label: `${place}: the gradient travels from ${depth} back to 1`,
     domain: [Math.max(2, depth), 1],
     ticks: layers.map((layer) => ({ at: layer, text: String(layer) })),
   };

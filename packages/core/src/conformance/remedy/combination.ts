@@ -17,7 +17,8 @@ export const combinesWith = (remedy: Remedy, other: Remedy): RemedyCheck => ({
       if (error instanceof UsageError && namesBoth(error.message, remedy, other)) return;
       throw new Error(`The message must name both: ${String(error)}`, { cause: error });
     }
-    const { loss } = measure(networkOf([remedy, other], depth), sampleOf(seed));
+    const spec = networkOf([remedy, other], depth);
+    const { loss } = measure(spec, sampleOf(spec, seed));
     if (!Number.isFinite(loss)) {
       throw new Error(`With ${other.id}, depth ${depth}, seed ${seed}, the loss is ${loss}.`);
     }

@@ -10,9 +10,10 @@ const seed = 1;
 export const isFiniteAtDepth = (remedy: Remedy): RemedyCheck => ({
   name: `is finite at depth ${depth}`,
   check: () => {
-    const data = sampleOf(seed);
+    const spec = networkOf([remedy], depth);
+    const data = sampleOf(spec, seed);
     const options = { seed, batch: data.batch, data, interpreter: fast.f64 };
-    const outputs = createNetwork(networkOf([remedy], depth), options).predict(data.inputs);
+    const outputs = createNetwork(spec, options).predict(data.inputs);
     const wrong = outputs.findIndex((entry) => !Number.isFinite(entry));
     if (wrong === -1) return;
     throw new Error(`At depth ${depth}, seed ${seed}, output ${wrong} is ${outputs[wrong]}.`);

@@ -23,7 +23,9 @@ export const hasFactor = (remedy: Remedy, declared: DeclaredFactor): RemedyCheck
   check: () => {
     for (const depth of depths) {
       const spec = networkOf([remedy], depth);
-      const slopes = seeds.map((seed) => measure(spec, sampleOf(seed)).survival.log10PerLayer);
+      const slopes = seeds.map(
+        (seed) => measure(spec, sampleOf(spec, seed)).survival.log10PerLayer,
+      );
       if (declared === 'unknown' || depth < shallowest) continue;
       const factor = median(slopes.map((slope) => Math.exp((slope ?? -Infinity) * Math.LN10)));
       if (factor >= declared[0] && factor <= declared[1]) continue;

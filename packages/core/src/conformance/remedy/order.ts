@@ -11,10 +11,11 @@ const seed = 1;
 export const ignoresBatchOrder = (remedy: Remedy): RemedyCheck => ({
   name: 'gives an example the same output in any batch',
   check: () => {
-    const data = sampleOf(seed);
+    const spec = networkOf([remedy], depth);
+    const data = sampleOf(spec, seed);
     const { inputs, batch } = data;
     const options = { seed, batch, data, interpreter: fast.f64 };
-    const network = createNetwork(networkOf([remedy], depth), options);
+    const network = createNetwork(spec, options);
     const together = network.predict(inputs);
     const width = inputs.length / batch;
     for (let row = 0; row < batch; row++) {
@@ -34,11 +35,13 @@ export const ignoresBatchOrder = (remedy: Remedy): RemedyCheck => ({
 export const isRepeatable = (remedy: Remedy): RemedyCheck => ({
   name: 'gives the same measurement whatever was measured before',
   check: () => {
-    const measured = (): string =>
-      JSON.stringify(measure(networkOf([remedy], depth), sampleOf(seed)));
-    const first = measured();
-    measure(networkOf([remedy], depth + 1), sampleOf(seed + 1));
-    if (measured() === first) return;
+    const measured = (layers: number, of: number): string => {
+      const spec = networkOf([remedy], layers);
+      return JSON.stringify(measure(spec, sampleOf(spec, of)));
+    };
+    const first = measured(depth, seed);
+    measured(depth + 1, seed + 1);
+    if (measured(depth, seed) === first) return;
     throw new Error(
       `At depth ${depth}, seed ${seed}, a second measurement differs from the first: it must not keep or ` +
         'draw anything by itself (parameters and random tensors are declared).',

@@ -1,6 +1,6 @@
 import { randomStream } from '../../random/stream.js';
 import { compose } from '../../spec/compose.js';
-import type { NetworkSpec } from '../../spec/network-spec.js';
+import { entriesOf, type NetworkSpec } from '../../spec/network-spec.js';
 import type { Remedy } from '../../spec/remedy.js';
 
 /** One property that a remedy is held to. */
@@ -19,14 +19,17 @@ export const networkOf = (remedies: readonly Remedy[], depth: number): NetworkSp
   compose(remedies, { depth, width, inputWidth: width, outputWidth: 10 });
 
 /** A batch of 16 normal examples for it, and the seed of its weights. */
-export function sampleOf(seed: number): {
+export function sampleOf(
+  spec: NetworkSpec,
+  seed: number,
+): {
   seed: number;
   batch: number;
   inputs: Float64Array;
   targets: Float64Array;
 } {
   const { normal, integer } = randomStream(seed, 'examples');
-  const inputs = Float64Array.from({ length: batch * width }, normal);
+  const inputs = Float64Array.from({ length: batch * entriesOf(spec) }, normal);
   const targets = new Float64Array(batch * 10);
   for (let row = 0; row < batch; row++) targets[10 * row + integer(10)] = 1;
   return { seed, batch, inputs, targets };

@@ -1,0 +1,111 @@
+import { NonFiniteError, UsageError } from '../errors.js';
+import { createPlan } from '../graph/plan.js';
+import { reverse } from '../graph/reverse.js';
+import { Execution, type Observer } from '../interpreters/execution.js';
+import { fast } from '../interpreters/fast/index.js';
+import type { Ways } from '../network/recurrent.js';
+import { traceNetwork } from '../network/trace-network.js';
+import type { Tensor } from '../ops.js';
+import type { NetworkSpec } from '../spec/network-spec.js';
+import { fill, type MeasureOptions } from './measure.js';
+import { scaled } from './scaled.js';
+import { checkFinite, leastSquaresSlope, log10Rms } from './statistics.js';
+
+/** How much of the gradient is left at each time lag. */
+export interface LagSurvival {
+  /**
+   * log10 of RMS(dLoss/ds_(T-lag)) / RMS(dLoss/ds_T) over the batch, for lag 0, 1, … T-1; null where no
+   * gradient arrives.
+   */
+  readonly log10ByLag: readonly (number | null)[];
+  /** The last of them: from the first step to the last. */
+  readonly log10Ratio: number | null;
+  /** The least-squares slope of `log10ByLag`: what each step adds on the way back. Null for one step. */
+  readonly log10PerStep: number | null;
+}
+
+/** Survival over time, measured in two ways. */
+export interface LagMeasurement {
+  /** Of dLoss/dh, the hidden state's, over all ways that it takes. */
+  readonly full: LagSurvival;
+  /** Of what stays on the carousel, such as an LSTM's cell state; null for a cell that has none. */
+  readonly carousel: LagSurvival | null;
+}
+
+/**
+ * Draws a sequence network's weights, runs one batch forward and backward, and measures how much of the gradient
+ * of the last step is left at each step before it, at any number of steps.
+ *
+ * @param spec - A network with a cell, from {@link compose}; its depth is the number of steps.
+ * @param options - `inputs` holds batch x depth x inputWidth numbers, row-major, `targets` batch x outputWidth.
+ * @throws UsageError - If the network has no cell, its parts do not fit one another, or the numbers do not
+ *   fill the batch.
+ * @throws NonFiniteError - If the loss or a gradient is NaN or infinite.
+ *
+ * @example
+ * ```ts
+ * const { full, carousel } = measureLag(compose([lstm], size), { seed: 1, batch: 2, inputs, targets });
+ * full.log10ByLag[100]; // of dLoss/dh, 100 steps back
+ * carousel?.log10PerStep; // along the cell state: log10 of the forget gate
+ * ```
+ */
+export function measureLag(spec: NetworkSpec, options: MeasureOptions): LagMeasurement {
+  if (spec.cell === null) {
+    throw new UsageError(
+      `${spec.remedies.join('+')} has no time lag: it needs a cell, such as an LSTM.`,
+    );
+  }
+  return {
+    full: survivalAlong('all', spec, options),
+    carousel: spec.cell.carousel === undefined ? null : survivalAlong('carousel', spec, options),
+  };
+}
+
+function survivalAlong(along: Ways, spec: NetworkSpec, options: MeasureOptions): LagSurvival {
+  const traced = traceNetwork(spec, { batch: options.batch, along });
+  const states = [...(along === 'all' ? traced.hidden : traced.carousel)].reverse();
+  const gradients = reverse(
+    traced.tracer,
+    traced.loss,
+    states.map(({ tensor }) => tensor),
+  );
+  // By tensor: where nothing happens on the way back, many steps have one and the same gradient.
+  const rms = new Map<Tensor, number | null>();
+  const observers = new Map<Tensor, Observer>();
+  for (const { tensor, name } of states) {
+    const gradient = gradients.get(tensor);
+    if (gradient === undefined) continue;
+    observers.set(gradient, (value) => {
+      checkFinite(value, `The gradient at ${name}`);
+      rms.set(gradient, log10Rms(value));
+    });
+  }
+  const plan = createPlan([traced.loss], [...observers.keys()]);
+  const execution = new Execution(plan, scaled(options.interpreter ?? fast.f64));
+  fill(execution, spec, traced, options);
+  execution.run(observers);
+  if (!Number.isFinite(execution.value(traced.loss).data[0])) {
+    throw new NonFiniteError('The loss is not finite.');
+  }
+  const rmsOf = (gradient: Tensor | undefined): number | null =>
+    gradient === undefined ? null : (rms.get(gradient) ?? null);
+  return ofRms(states.map(({ tensor }) => rmsOf(gradients.get(tensor))));
+}
+
+function ofRms(rms: readonly (number | null)[]): LagSurvival {
+  const last = rms[0];
+  const log10ByLag = rms.map((each) => (each === null || last === null ? null : each - last));
+  return {
+    log10ByLag,
+    log10Ratio: log10ByLag[log10ByLag.length - 1],
+    log10PerStep: slopeOf(log10ByLag),
+  };
+}
+
+function slopeOf(log10ByLag: readonly (number | null)[]): number | null {
+  if (log10ByLag.length < 2 || !log10ByLag.every((each) => each !== null)) return null;
+  return leastSquaresSlope(
+    log10ByLag.map((_, lag) => lag),
+    log10ByLag,
+  );
+}
