@@ -44,9 +44,11 @@ export interface LagMeasurement {
  *
  * @example
  * ```ts
- * const { full, carousel } = measureLag(compose([lstm], size), { seed: 1, batch: 2, inputs, targets });
- * full.log10ByLag[100]; // of dLoss/dh, 100 steps back
- * carousel?.log10PerStep; // along the cell state: log10 of the forget gate
+ * const size = { depth: 3, width: 4, inputWidth: 1, outputWidth: 2 };
+ * const sample = { seed: 1, batch: 1, inputs: [1, 2, 3], targets: [0, 1] };
+ * const { full, carousel } = measureLag(compose([lstm.variant('1997')], size), sample);
+ * full.log10ByLag.length; // 3: of dLoss/dh, 0, 1 and 2 steps back
+ * carousel.log10Ratio; // 0: along the cell state nothing is lost
  * ```
  */
 export function measureLag(spec: NetworkSpec, options: MeasureOptions): LagMeasurement {
