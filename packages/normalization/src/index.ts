@@ -70,9 +70,9 @@ export const normalization: Remedy = defineRemedy({
     'batch normalization makes useless are kept. In blocks with a way around it stands in the branch; residual:pre ' +
     'puts it before the activation, residual:post after the sum.',
   caveats:
-    'With relu the gradient explodes at the start, x1.21 a layer: sqrt(pi / (pi - 1)), the wider the network and the ' +
-    'larger the batch the nearer; small batches add to it. It needs a batch of 2 or more, and in a batch of 2 next to ' +
-    'nothing is left of a sum but its sign. A bias before it has no gradient: it is subtracted again.',
+    'With relu the gradient explodes at the start, x1.21 a layer. That is sqrt(pi / (pi - 1)), the nearer the wider the ' +
+    'network and the larger the batch; small batches add to it. It needs a batch of 2 or more, and in a batch of 2 next ' +
+    'to nothing is left of a sum but its sign. A bias before it has no gradient: it is subtracted again.',
   reference: {
     authors: 'Ioffe, Szegedy',
     year: 2015,
