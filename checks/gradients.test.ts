@@ -69,7 +69,7 @@ describe('every composition of remedies', { timeout: 120_000 }, () => {
         const error = Math.abs(forward - reverse);
         if (error <= 1e-10 * size) return;
         noisy++;
-        expect(error).toBeLessThanOrEqual(noise);
+        expect(error).toBeLessThanOrEqual(noise());
       });
       expect(noisy).toBeLessThanOrEqual(compositions.length / 200);
     },

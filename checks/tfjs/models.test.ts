@@ -33,9 +33,11 @@ function ask(spec: NetworkSpec, question: GraphQuestion): GraphAnswer {
   const tensors = tf.tidy(() => {
     const inputs = given('inputs');
     const targets = given('targets');
-    const { value, grads } = tf.variableGrads(() =>
-      lossOf(spec)(targets, model.apply(inputs, { training: true }) as tf.Tensor),
-    );
+    const { value, grads } = tf.variableGrads(() => {
+      const data = lossOf(spec)(targets, model.apply(inputs, { training: true }) as tf.Tensor);
+      // As fit does: each layer adds its penalty.
+      return tf.addN([data, ...model.layers.flatMap((layer) => layer.calculateLosses())]);
+    });
     // In training again: running statistics are not what a batch is normalized by.
     const output = model.apply(inputs, { training: true }) as tf.Tensor;
     const gradients = question.withRespectTo.map((tensor) => {

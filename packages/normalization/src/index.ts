@@ -3,10 +3,10 @@
  *
  * @packageDocumentation
  */
-import { constant, defineRemedy, UsageError, zeros, type Remedy } from '@gradient-remedies/core';
+import { defineRemedy, UsageError, type Remedy } from '@gradient-remedies/core';
+import { overBatch } from './batch.js';
 import { layer } from './layer.js';
 import { checkEpsilon, epsilonOption } from './options.js';
-import { moments, standardize } from './standardize.js';
 
 /**
  * Batch normalization. Form: `layer`, layer normalization.
@@ -30,31 +30,7 @@ export const normalization: Remedy = defineRemedy({
     if (momentum < 0 || momentum >= 1) {
       throw new UsageError(`normalization:momentum must be from 0 to below 1, not ${momentum}.`);
     }
-    return {
-      normalization: ({ ops, mode, parameter, update, batch, width }) => {
-        const gamma = parameter('gamma', [width], constant(1));
-        const beta = parameter('beta', [width], zeros());
-        const mean = parameter('mean', [width], zeros(), { trainable: false });
-        const variance = parameter('variance', [width], constant(1), { trainable: false });
-        if (mode === 'evaluation') {
-          return (z) => standardize(ops, z, { mean, variance, gamma, beta, epsilon });
-        }
-        if (batch === 1) {
-          throw new UsageError(
-            'normalization takes mean and variance over the batch, and one example has none: train with a batch ' +
-              'of 2 or more, or use normalization:layer.',
-          );
-        }
-        return (z) => {
-          const now = moments(ops, z, { shape: [width], count: batch });
-          const running = (old: typeof z, current: typeof z): typeof z =>
-            ops.add(ops.scale(old, momentum), ops.scale(current, 1 - momentum));
-          update(mean, running(mean, now.mean));
-          update(variance, running(variance, now.variance));
-          return standardize(ops, z, { ...now, gamma, beta, epsilon });
-        };
-      },
-    };
+    return { normalization: overBatch(epsilon, momentum) };
   },
   forms: { layer },
   formula:
@@ -70,9 +46,9 @@ export const normalization: Remedy = defineRemedy({
     'batch normalization makes useless are kept. In blocks with a way around it stands in the branch; residual:pre ' +
     'puts it before the activation, residual:post after the sum.',
   caveats:
-    'With relu the gradient explodes at the start, x1.21 a layer: sqrt(pi / (pi - 1)), the wider the network and the ' +
-    'larger the batch the nearer; small batches add to it. It needs a batch of 2 or more, and in a batch of 2 next to ' +
-    'nothing is left of a sum but its sign. A bias before it has no gradient: it is subtracted again.',
+    'With relu the gradient explodes at the start, x1.21 a layer. That is sqrt(pi / (pi - 1)), the nearer the wider the ' +
+    'network and the larger the batch; small batches add to it. It needs a batch of 2 or more, and in a batch of 2 next ' +
+    'to nothing is left of a sum but its sign. A bias before it has no gradient: it is subtracted again.',
   reference: {
     authors: 'Ioffe, Szegedy',
     year: 2015,

@@ -30,8 +30,8 @@ export const l1: Remedy = defineRemedy({
     'Plain gradient descent on the sum, whose slope is taken as 0 at 0: a weight ends within one step of 0 and swings ' +
     'around it, where the paper solves for the minimum, which has zeros in it. Biases are not counted.',
   caveats:
-    'At the start of a plain network it makes the vanishing worse with every step, and measured before training it shows ' +
-    'nothing: only the gradients of weights have its share in them.',
+    'Not a remedy where the gradient vanishes: every step makes it worse. ' +
+    'Before training only the gradients of weights have a share in it.',
   reference: {
     authors: 'Tibshirani',
     year: 1996,

@@ -30,8 +30,8 @@ export const l2: Remedy = defineRemedy({
     'The penalty is in the loss, so that an optimizer other than plain gradient descent makes something else of it ' +
     'than of weights that decay. Biases are not counted.',
   caveats:
-    'At the start of a plain network it makes the vanishing worse with every step, and measured before training it shows ' +
-    'nothing: only the gradients of weights have its share in them, strength times the weight.',
+    'Not a remedy where the gradient vanishes: every step makes it worse. ' +
+    'Before training only the gradients of weights have a share in it, strength times the weight.',
   reference: {
     authors: 'Krogh, Hertz',
     year: 1992,

@@ -25,7 +25,7 @@ export interface BothModes {
    * moved by up to 2^-50 of itself, in a few tries. Where that is not small against `size`, the gradient is rounding
    * error, and the two modes need not agree.
    */
-  readonly noise: number;
+  readonly noise: () => number;
 }
 
 /** What is differentiated, and where. */
@@ -64,9 +64,40 @@ export function differentiateBothWays(options: BothModesOptions): BothModes {
     });
   };
   const gradients = gradientsBy(reference);
+  let moves: readonly Float64Array[] | undefined;
+  const moved = (): readonly Float64Array[] => (moves ??= largestMoves(gradients, gradientsBy));
+  const compare = (scales: readonly number[]): BothModes => {
+    const tangents = inputs.map((input, i) =>
+      Array.from(directions.get(input)!, (entry) => entry / (scales[i] || 1)),
+    );
+    const sum = (term: (input: number, entry: number) => number): number =>
+      gradients.reduce(
+        (total, gradient, i) => gradient.reduce((partial, _, k) => partial + term(i, k), total),
+        0,
+      );
+    return {
+      forward: pushed(options, inputs, tangents, weights),
+      reverse: sum((i, k) => gradients[i][k] * tangents[i][k]),
+      size: sum((i, k) => Math.abs(gradients[i][k] * tangents[i][k])),
+      noise: () => sum((i, k) => moved()[i][k] * Math.abs(tangents[i][k])),
+    };
+  };
+  const sizes = gradients.map(rms);
+  const each = compare(sizes);
+  if (Math.abs(each.forward - each.reverse) <= 1e-10 * each.size) return each;
+  // One that is zero but for rounding, as that of a bias before batch normalization, weighs next to nothing.
+  const isKnown = (i: number): boolean => rms(moved()[i]) < sizes[i] / 100;
+  return compare(sizes.map((size, i) => (isKnown(i) ? size : Math.max(...sizes))));
+}
+
+/** How far each entry moves at most, in a few tries, when each result on the way is moved by up to 2^-50. */
+function largestMoves(
+  gradients: readonly Float64Array[],
+  gradientsBy: (interpreter: Interpreter) => Float64Array[],
+): Float64Array[] {
   const move = jitter();
   const jittered = afterEach(fast.f64, ({ data }) => move(data, 4 * Number.EPSILON));
-  const moves = gradients.map((gradient) => new Float64Array(gradient.length));
+  const moves = gradients.map(({ length }) => new Float64Array(length));
   for (let tries = 0; tries < 4; tries++) {
     gradientsBy(jittered).forEach((moved, i) => {
       moved.forEach((entry, k) => {
@@ -74,25 +105,7 @@ export function differentiateBothWays(options: BothModesOptions): BothModes {
       });
     });
   }
-  const sizes = gradients.map(rms);
-  const largest = Math.max(...sizes);
-  const tangents = inputs.map((input, i) => {
-    // One that is zero but for rounding, as that of a bias before batch normalization, weighs next to nothing.
-    const isKnown = rms(moves[i]) < sizes[i] / 100;
-    const scale = 1 / ((isKnown ? sizes[i] : largest) || 1);
-    return Array.from(directions.get(input)!, (entry) => entry * scale);
-  });
-  const sum = (term: (input: number, entry: number) => number): number =>
-    gradients.reduce(
-      (total, gradient, i) => gradient.reduce((partial, _, k) => partial + term(i, k), total),
-      0,
-    );
-  return {
-    forward: pushed(options, inputs, tangents, weights),
-    reverse: sum((i, k) => gradients[i][k] * tangents[i][k]),
-    size: sum((i, k) => Math.abs(gradients[i][k] * tangents[i][k])),
-    noise: sum((i, k) => moves[i][k] * Math.abs(tangents[i][k])),
-  };
+  return moves;
 }
 
 /** <v, J u> by dual numbers. */

@@ -52,10 +52,14 @@ export function createYardstick(
   const sizes = expected.map(largest);
   if (!sizes.every(Number.isFinite)) throw new Error('The reference itself is not finite.');
   const moved = sizes.map((size) => noise * size);
+  let zeros: readonly boolean[] | undefined;
   // Such as the gradient of a bias before batch normalization.
-  const isZeroButForRounding = tensorsOf(
-    planAnswer(withRoundingNoise(fast.f64, times * roundings.f64), question)(question.values),
-  ).map((entries, i) => largestDifference(entries, expected[i]) > sizes[i] / 100);
+  const isZeroButForRounding = (i: number): boolean => {
+    zeros ??= tensorsOf(
+      planAnswer(withRoundingNoise(fast.f64, times * roundings.f64), question)(question.values),
+    ).map((entries, k) => largestDifference(entries, expected[k]) > sizes[k] / 100);
+    return zeros[i];
+  };
   const move = jitter();
   const answerMoved = planAnswer(withRoundingNoise(fast.f64, noise), question);
   let tried = 0;
@@ -75,9 +79,10 @@ export function createYardstick(
       return difference === 0 ? 0 : difference / (moved[i] + floor);
     });
     const position = ratios.reduce((worst, ratio, i) => (ratio > ratios[worst] ? i : worst), 0);
-    const resolutions = sizes.map((size, i) =>
-      size === 0 || isZeroButForRounding[i] ? 0 : moved[i] / size,
-    );
+    const resolutions = sizes.map((size, i) => {
+      const resolution = size === 0 ? 0 : moved[i] / size;
+      return resolution > 1 / 100 && isZeroButForRounding(i) ? 0 : resolution;
+    });
     return { ratio: ratios[position], position, resolution: Math.max(...resolutions) };
   };
   return (answer) => {

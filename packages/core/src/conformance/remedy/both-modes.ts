@@ -19,7 +19,7 @@ export const bothModesAgree = (remedy: Remedy): RemedyCheck => ({
         const both = differentiateTrial(trial, { of: 'loss', seed });
         const error = Math.abs(both.forward - both.reverse);
         // Where the gradient is rounding error, the two need not agree.
-        if (error <= tolerance * both.size || error <= both.noise) continue;
+        if (error <= tolerance * both.size || error <= both.noise()) continue;
         throw new Error(
           `At depth ${size.depth}, width ${String(size.width)}, seed ${seed} the derivative is ${both.reverse} in ` +
             `reverse mode and ${both.forward} in forward mode.`,
