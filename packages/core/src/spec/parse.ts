@@ -29,7 +29,9 @@ function parseRemedy(part: string, text: string, known: readonly Remedy[]): Reme
     const names = known.map((each) => each.name);
     throw new UsageError(unknownName('remedy', name, names));
   }
-  const forms = settings.filter((setting) => !setting.includes('=') && !isNumber(setting));
+  const isValue = (setting: string): boolean =>
+    isNumber(setting) && !remedy.forms.includes(setting);
+  const forms = settings.filter((setting) => !setting.includes('=') && !isValue(setting));
   if (forms.length > 1) {
     throw new UsageError(
       `${part} names ${forms.length} forms at once (${forms.join(', ')}): choose one.`,
@@ -40,12 +42,11 @@ function parseRemedy(part: string, text: string, known: readonly Remedy[]): Reme
   }
   const { options } = remedy.variant(forms[0]);
   const named = settings.map((setting) =>
-    isNumber(setting) ? `${onlyOption(part, Object.keys(options))}=${setting}` : setting,
+    isValue(setting) ? `${onlyOption(part, Object.keys(options))}=${setting}` : setting,
   );
   return remedy.variant(forms[0], parseOptions(part, named));
 }
 
-/** No form is one: names start with a letter. */
 const isNumber = (setting: string): boolean => setting !== '' && Number.isFinite(Number(setting));
 
 /** What a number alone stands for. */
