@@ -118,7 +118,8 @@ describe('a generated package', { timeout: 120_000 }, () => {
     const output = await clone.mustRun(
       'vitest',
       'run',
-      ...others.map((name) => `packages/${name}`),
+      // A folder's name may begin another's.
+      ...others.map((name) => `packages/${name}/`),
     );
     expect(output).toMatch(/Test Files +4 passed \(4\)/);
     const which = [...names.map((name) => `(packages/)?${name}[ /]`), 'strict type check'];
