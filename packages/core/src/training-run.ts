@@ -3,7 +3,7 @@ import { createStepPlan } from './graph/plan.js';
 import { reverse } from './graph/reverse.js';
 import { Execution } from './interpreters/execution.js';
 import type { FloatArray } from './interpreters/interpreter.js';
-import { drawParameter } from './network/initialize.js';
+import { drawParameters } from './network/initialize.js';
 import type { Network } from './network/network.js';
 import { drawRandomInputs } from './network/random-inputs.js';
 import { traceNetwork } from './network/trace-network.js';
@@ -176,13 +176,7 @@ function stageParameters(
   network: Network,
   seed: number,
 ): Map<Tensor, FloatArray> {
-  const values = new Map<string, Float64Array>();
   const own = parameters.filter(({ name }) => !network.values.has(name));
-  return new Map(
-    own.map((parameter) => {
-      const drawn = drawParameter(parameter, seed, values);
-      values.set(parameter.name, drawn);
-      return [parameter.tensor, drawn];
-    }),
-  );
+  const drawn = new Map(drawParameters({ parameters: own }, seed));
+  return new Map(own.map(({ name, tensor }) => [tensor, drawn.get(name)!]));
 }

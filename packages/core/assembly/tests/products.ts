@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { productScratchBytes } from '../../src/interpreters/fast/wasm/index.js';
+import { productScratchBytes, type Kernels } from '../../src/interpreters/fast/wasm/index.js';
 import type { FloatArray } from '../../src/interpreters/interpreter.js';
 import type { Placed, TestMemory } from './memory.js';
 import { floats, rounding, type Precision } from './numbers.js';
@@ -51,17 +51,7 @@ export function plainProduct(
 }
 
 /** The arguments that all products begin with. */
-export type ProductArguments = readonly [
-  out: number,
-  a: number,
-  b: number,
-  rows: number,
-  columns: number,
-  inner: number,
-  transposeA: 0 | 1,
-  transposeB: 0 | 1,
-  scratch: number,
-];
+export type ProductArguments = Parameters<Kernels['matmulF64']>;
 
 /** Places the operands, and scratch of just the size that is documented. */
 export function placeProduct<T extends FloatArray>(

@@ -1,7 +1,7 @@
 import {
+  mapKernels,
   withKernels,
   type Interpreter,
-  type Kernel,
   type Kernels,
   type Value,
 } from '../interpreters/interpreter.js';
@@ -33,23 +33,18 @@ export function withRoundingNoise(interpreter: Interpreter, rounding: number): I
     move(copy.data, relative);
     return copy;
   };
-  const noisyKernel = ([op, kernel]: [string, unknown]): [string, Kernel<never>] => {
-    const termsOf = terms[op as keyof Kernels];
-    const noisy: Kernel<never> = (out, inputs, node) => {
+  return withKernels(interpreter, (kernels) =>
+    mapKernels(kernels, (kernel, op) => (out, inputs, node) => {
+      const termsOf = terms[op];
       const relative = rounding * Math.sqrt(termsOf?.(out, inputs) ?? 1);
       const summed = termsOf === undefined ? [] : inputs;
       const before = summed.map(({ data }) => data.slice());
       for (const { data } of summed) move(data, relative);
-      (kernel as Kernel<never>)(out, inputs, node);
+      kernel(out, inputs, node);
       summed.forEach(({ data }, i) => data.set(before[i]));
       move(out.data, relative);
-      cancellations[op as keyof Kernels]?.(out, inputs, (x) => moved(x, relative));
-    };
-    return [op, noisy];
-  };
-  return withKernels(
-    interpreter,
-    (kernels) => Object.fromEntries(Object.entries(kernels).map(noisyKernel)) as Kernels,
+      cancellations[op]?.(out, inputs, (x) => moved(x, relative));
+    }),
   );
 }
 

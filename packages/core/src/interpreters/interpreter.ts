@@ -88,6 +88,15 @@ export const inArrays = (
   }),
 });
 
+/** A table with another kernel for each operation, made from the one of these. */
+export const mapKernels = (
+  kernels: Kernels,
+  change: (kernel: Kernel<never>, op: ComputedOp) => Kernel<never>,
+): Kernels => {
+  const entries = Object.entries(kernels) as [ComputedOp, Kernel<never>][];
+  return Object.fromEntries(entries.map(([op, kernel]) => [op, change(kernel, op)])) as Kernels;
+};
+
 /** The same interpreter with other kernels, made from its own. */
 export const withKernels = (
   interpreter: Interpreter,

@@ -51,7 +51,7 @@ export function initialize(
  * them in single precision need not hold them all in double.
  */
 export function* drawParameters(
-  { parameters }: TracedNetwork,
+  { parameters }: Pick<TracedNetwork, 'parameters'>,
   seed: number,
 ): Generator<[name: string, values: Float64Array]> {
   const isSum = ({ distribution }: Parameter): boolean => distribution.kind === 'column-sums';

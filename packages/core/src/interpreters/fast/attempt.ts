@@ -1,4 +1,4 @@
-import type { ComputedOp, Kernel, Kernels } from '../interpreter.js';
+import { mapKernels, type ComputedOp, type Kernel, type Kernels } from '../interpreter.js';
 import type { Room } from './memory.js';
 
 /** A kernel for the common shapes: says whether these were among them, and if not has done nothing. */
@@ -12,14 +12,12 @@ export type Attempts = { readonly [Op in ComputedOp]?: Attempt<Op> };
  * values that lie elsewhere, is done by others.
  */
 export function kernelsIn(room: Room, attempts: Attempts, others: Kernels): Kernels {
-  const entries = Object.entries(others).map(([op, other]) => {
-    const attempt = attempts[op as ComputedOp] as Attempt<never> | undefined;
-    if (attempt === undefined) return [op, other];
-    const kernel: Kernel<never> = (out, inputs, node) => {
+  return mapKernels(others, (other, op) => {
+    const attempt = attempts[op] as Attempt<never> | undefined;
+    if (attempt === undefined) return other;
+    return (out, inputs, node) => {
       if (room.holds(out, inputs) && attempt(out, inputs, node)) return;
-      (other as Kernel<never>)(out, inputs, node);
+      other(out, inputs, node);
     };
-    return [op, kernel];
   });
-  return Object.fromEntries(entries) as Kernels;
 }

@@ -81,12 +81,8 @@ const spareOf = (node: Node, precision: Interpreter['precision']): number =>
 
 /** The product of a node starts at its first input, unless that is the parameter to be changed. */
 function scratchOf(node: Node, precision: Interpreter['precision']): number {
-  const first = isOp(node, 'descendProduct') ? 1 : 0;
-  const isProduct =
-    isOp(node, 'matmul') || isOp(node, 'affine') || isOp(node, 'matmulGradient') || first === 1;
-  if (!isProduct) return 0;
-  const [rows, inner] = (node.attributes as { transposeA: boolean }).transposeA
-    ? [node.inputs[first].shape[1], node.inputs[first].shape[0]]
-    : node.inputs[first].shape;
+  if (!('transposeA' in node.attributes)) return 0;
+  const { shape } = node.inputs[isOp(node, 'descendProduct') ? 1 : 0];
+  const [rows, inner] = node.attributes.transposeA ? [shape[1], shape[0]] : shape;
   return productScratchBytes(precision, rows, inner);
 }

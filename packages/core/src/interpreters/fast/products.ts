@@ -8,19 +8,9 @@ interface Transposes {
   readonly transposeB: boolean;
 }
 
-type Product = (
-  out: number,
-  a: number,
-  b: number,
-  rows: number,
-  columns: number,
-  inner: number,
-  transposeA: 0 | 1,
-  transposeB: 0 | 1,
-  scratch: number,
-) => void;
+type Product = Room['kernels']['matmulF64'];
 
-type ProductWith = (...operands: [...Parameters<Product>, operand: number]) => void;
+type ProductWith = Room['kernels']['matmulBiasF32'];
 
 /** Calls a product on what these values hold. */
 const product =
