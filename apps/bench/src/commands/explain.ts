@@ -1,10 +1,10 @@
-import { compose, measure, parseRemedies, type Remedy } from '@gradient-remedies/core';
+import { compose, measure, parseRemedies } from '@gradient-remedies/core';
 import { loadDataset, type Data } from '../dataset.js';
 import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
 import { quoted } from '../strangers/quoted.js';
 import { withoutExit } from '../strangers/without-exit.js';
-import { batchOf, endsOf } from '../trial/network.js';
+import { batchOf, endsOf, isSequence } from '../trial/network.js';
 import { loadCatalog, type StrangerFlags } from './catalog.js';
 
 /** Deep enough to see the gradient vanish, quick enough to wait for. */
@@ -55,6 +55,3 @@ export function explainText(name: string, catalog: Catalog, dataset: Data): stri
     measuredOn: `${dataset.name}, depth ${depth}, width ${width}, batch ${batch}, seed ${seed}`,
   });
 }
-
-const isSequence = (remedies: readonly Remedy[]): boolean =>
-  remedies.some(({ changes }) => changes.cell);

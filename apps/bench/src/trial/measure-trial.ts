@@ -1,4 +1,5 @@
 import { measureLag, planMeasurement, type Measurement } from '@gradient-remedies/core';
+import { isSequences } from '../dataset.js';
 import type { Carousel } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import { networkKey, type Trial } from './trial.js';
@@ -31,8 +32,9 @@ function planned(trial: Trial, context: TrialContext): ReturnType<typeof planMea
  * @returns Null for a cell that has no such state, undefined for a network of layers.
  */
 export function measureCarousel(trial: Trial, context: TrialContext): Carousel | null | undefined {
+  // Sequences are seen by networks with a cell alone: `networkOf` sees to that.
+  if (!isSequences(context.dataset)) return undefined;
   const spec = networkOf(trial, context);
-  if (spec.cell === null) return undefined;
   const { seed, batch } = trial;
   const { carousel } = measureLag(spec, { seed, batch, ...batchOf(trial, context, 0) });
   if (carousel === null) return null;

@@ -40,14 +40,18 @@ export function networkOf(
  */
 export function checkData(remedies: readonly Remedy[], dataset: string): void {
   const name = remedies.map(({ id }) => id).join('+') || 'sigmoid';
-  const isSequence = remedies.some(({ changes }) => changes.cell);
-  if (isSequence === hasSequences(dataset)) return;
+  const needsSequences = isSequence(remedies);
+  if (needsSequences === hasSequences(dataset)) return;
   throw new UsageError(
-    isSequence
+    needsSequences
       ? `${name} is a sequence network, whose depth is time: give --dataset adding.`
       : `${name} is no sequence network, and --dataset ${dataset} has sequences: add a cell such as lstm.`,
   );
 }
+
+/** Whether a set makes a sequence network, whose depth is time. */
+export const isSequence = (remedies: readonly Remedy[]): boolean =>
+  remedies.some(({ changes }) => changes.cell);
 
 /** What a network has at either end. */
 export function endsOf(
