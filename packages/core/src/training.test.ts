@@ -208,9 +208,9 @@ describe('ingredients of training', () => {
         name: 'reconstruct',
         steps: 2,
         trains: ['input.weight'],
-        loss: ({ ops, inputs, hidden, parameter }) => {
+        loss: ({ ops, inputs, layers, parameter }) => {
           const decoder = parameter('decoder', [size.width, size.inputWidth], normal(0.1));
-          return ops.squaredError(ops.matmul(hidden[0], decoder), inputs);
+          return ops.squaredError(ops.matmul(layers[0](inputs), decoder), inputs);
         },
       },
     ];
@@ -218,7 +218,7 @@ describe('ingredients of training', () => {
     const [first, readout] = ['input.weight', 'readout.weight'].map((name) =>
       network.values.get(name)!.slice(),
     );
-    const events = train(network, { optimizer: sgd(0.1), batches, seed: 1 });
+    const events = train(network, { optimizer: sgd(0.1), batches, seed: 1, steps: 3 });
     const names: (string | null)[] = [];
     for (let i = 0; i < 2; i++) names.push((await events.next()).value!.stage);
     expect(network.values.get('input.weight')).not.toEqual(first);
