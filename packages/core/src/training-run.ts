@@ -32,7 +32,7 @@ export class TrainingRun {
   constructor(network: Network, options: TrainingOptions, stage: Stage | null) {
     const { spec, batch, interpreter } = network;
     const { seed } = options;
-    const { optimizer = options.optimizer } = stage ?? {};
+    const { optimizer } = stage ?? options;
     const traced = stage ? traceStage(spec, stage, batch) : traceWhole(spec, batch);
     const found = trainedGradients(traced);
     const gradients = spec.gradientTransform ? eachItsOwn(found, traced) : found;

@@ -207,6 +207,7 @@ describe('ingredients of training', () => {
       {
         name: 'reconstruct',
         steps: 2,
+        optimizer: sgd(0.1),
         trains: ['input.weight'],
         loss: ({ ops, inputs, layers, parameter }) => {
           const decoder = parameter('decoder', [size.width, size.inputWidth], normal(0.1));

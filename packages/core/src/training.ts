@@ -6,6 +6,7 @@ import { TrainingRun } from './training-run.js';
 
 /** What {@link train} is given. */
 export interface TrainingOptions {
+  /** Of the network as a whole: stages of pretraining have their own. */
   readonly optimizer: Optimizer;
   /** The batch of each step, counted from 0: the network's batch size of examples, row-major. */
   readonly batches: (step: number) => Batch;

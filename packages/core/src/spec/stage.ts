@@ -22,8 +22,8 @@ export interface Stage {
   readonly name: string;
   /** Training steps it takes, from 1; they count against the budget. */
   readonly steps: number;
-  /** How it is trained; as the network as a whole, if left out. */
-  readonly optimizer?: Optimizer;
+  /** How it is trained, whatever the network as a whole is trained with. */
+  readonly optimizer: Optimizer;
   /** What of the network it trains: full names of parameters, or of parts such as `block.3`. */
   readonly trains: readonly string[];
   /** A scalar. Parameters it declares belong to the stage alone, which trains them too. */

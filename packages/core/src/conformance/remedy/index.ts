@@ -8,6 +8,7 @@ import { isDocumented } from './documentation.js';
 import { hasFactor, type DeclaredFactor } from './factor.js';
 import { ignoresBatchOrder, isRepeatable } from './order.js';
 import type { RemedyCheck } from './remedy-check.js';
+import { stageChecks } from './stages.js';
 
 /** What a remedy is tested on. */
 export interface RemedyCheckOptions {
@@ -28,6 +29,7 @@ export const remedyChecks = (
   bothModesAgree(remedy),
   hasFactor(remedy, factors[remedy.id] ?? 'unknown'),
   isFiniteAtDepth(remedy),
+  ...stageChecks(remedy, interpreters),
   ignoresBatchOrder(remedy),
   isRepeatable(remedy),
   ...[...builtinRemedies, ...remedies].map((other) => combinesWith(remedy, other)),
