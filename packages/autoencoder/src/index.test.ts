@@ -173,12 +173,12 @@ describe('what cannot be is said', () => {
   });
 
   test('layers that are not plain ones of sigmoid units', () => {
-    const tanh: Remedy = {
+    const other: Remedy = {
       ...autoencoder,
       id: 'other',
       changes: { block: ({ branch }) => branch },
     };
-    expect(() => stagesOf(compose([autoencoder, tanh], size), 100)).toThrow(
+    expect(() => stagesOf(compose([autoencoder, other], size), 100)).toThrow(
       'autoencoder pretrains plain layers of sigmoid units, and other sets the block',
     );
   });

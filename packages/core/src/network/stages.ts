@@ -27,10 +27,10 @@ export function stagesOf(spec: NetworkSpec, steps?: number): readonly Stage[] {
   const stages = spec.stages(spec, steps);
   const wrong = stages.find((stage) => !Number.isInteger(stage.steps) || stage.steps < 1);
   const taken = stages.reduce((sum, stage) => sum + stage.steps, 0);
-  if (wrong !== undefined || taken > steps) {
+  if (wrong !== undefined || taken >= steps) {
     throw new UsageError(
       `${who} divides ${steps} steps into stages of ${stages.map((stage) => stage.steps).join(', ')}: each must be a ` +
-        `whole number from 1, and together they must not be more.`,
+        `whole number from 1, and at least one must be left.`,
     );
   }
   return stages;
