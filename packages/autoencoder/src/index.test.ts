@@ -1,12 +1,16 @@
 import {
   compose,
   createNetwork,
+  defineRemedy,
+  dense,
   fast,
   randomStream,
   sgd,
   stagesOf,
+  tanh,
   train,
   UsageError,
+  type Changes,
   type Network,
   type Remedy,
 } from '@gradient-remedies/core';
@@ -172,14 +176,22 @@ describe('what cannot be is said', () => {
     expect(() => autoencoder.variant('free', options)).toThrow(message);
   });
 
-  test('layers that are not plain ones of sigmoid units', () => {
-    const other: Remedy = {
-      ...autoencoder,
-      id: 'other',
-      changes: { block: ({ branch }) => branch },
-    };
-    expect(() => stagesOf(compose([autoencoder, other], size), 100)).toThrow(
-      'autoencoder pretrains plain layers of sigmoid units, and other sets the block',
+  test.each([
+    ['activation', { activation: tanh }],
+    [
+      'block',
+      {
+        block:
+          ({ ops, branch }) =>
+          (x) =>
+            ops.add(x, branch(x)),
+      },
+    ],
+    ['layer', { layer: dense }],
+  ] satisfies [string, Changes][])('another %s: its layers are plain', (ingredient, changes) => {
+    const other = defineRemedy({ name: 'other', changes, reference: autoencoder.reference });
+    expect(() => compose([autoencoder, other], size)).toThrow(
+      `autoencoder and other cannot be combined: each sets the ${ingredient}.`,
     );
   });
 });

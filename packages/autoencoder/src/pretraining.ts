@@ -1,13 +1,17 @@
 import {
+  dense,
   sgd,
+  sigmoid,
   UsageError,
   type Changes,
-  type NetworkSpec,
   type OptionDefinition,
   type OptionValues,
   type Stage,
 } from '@gradient-remedies/core';
 import { reconstructionError, type Decoder } from './decoder.js';
+
+/** What the decoders are made for: codes between 0 and 1, and weights of a plain layer. So no other remedy sets these. */
+const plainLayers: Changes = { activation: sigmoid, block: ({ branch }) => branch, layer: dense };
 
 /** Of the first layer: its squared error adds up over all inputs, so that larger steps diverge. */
 const rateOfInput = 0.01;
@@ -32,8 +36,8 @@ export const pretraining =
     refuseUnless(rate > 0, `rate must be above 0, not ${rate}`);
     refuseUnless(share > 0 && share < 1, `share must be between 0 and 1, not ${share}`);
     return {
+      ...plainLayers,
       stages: (spec, steps) => {
-        checkLayers(spec);
         const depth = spec.widths.length;
         const budget = Math.floor(steps * share);
         if (budget < depth) {
@@ -59,15 +63,4 @@ export const pretraining =
 
 function refuseUnless(isFine: boolean, rule: string): void {
   if (!isFine) throw new UsageError(`autoencoder:${rule}.`);
-}
-
-/** The decoders are made for codes between 0 and 1, and the tied ones for the weights of a plain layer. */
-function checkLayers({ setBy }: NetworkSpec): void {
-  for (const ingredient of ['activation', 'block', 'layer'] as const) {
-    const who = setBy[ingredient];
-    if (who === undefined) continue;
-    throw new UsageError(
-      `autoencoder pretrains plain layers of sigmoid units, and ${who} sets the ${ingredient}: train one without the other.`,
-    );
-  }
 }
