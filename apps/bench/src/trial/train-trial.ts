@@ -9,10 +9,10 @@ import {
   type Network,
   type TrainingEvent,
 } from '@gradient-remedies/core';
-import type { Dataset } from '@gradient-remedies/datasets';
 import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
+import { testScore } from './test-score.js';
 import type { TrainingPlan, Trial } from './trial.js';
 
 /** Training losses are means over this many last steps: one batch says little. */
@@ -40,7 +40,7 @@ interface Pretrained {
 
 /**
  * Trains a network at each rate for a few steps, carries on with the rate of the lowest training
- * loss, and counts the test examples that it then classifies correctly. Stages of pretraining come
+ * loss, and scores it on the test examples. Stages of pretraining come
  * first, once for all rates, since they have rates of their own; their steps count.
  *
  * Divergence is an outcome: a run whose loss or weights became NaN or infinite never wins over one
@@ -53,7 +53,7 @@ export async function trainTrial(
   const { steps, rates, chooseAfter } = trial.training;
   const { dataset } = context;
   if (isSequences(dataset))
-    throw new UsageError(`${dataset.name} has no classes to be told apart.`);
+    throw new UsageError(`${dataset.name} has no fixed examples to be tested on.`);
   const pretrained = await pretrain(trial, context);
   const runs = rates.map((rate) => startRun(rate, trial, context, pretrained));
   for (const run of runs) await advance(run, Math.min(chooseAfter, steps - pretrained.steps));
@@ -65,7 +65,7 @@ export async function trainTrial(
     steps: pretrained.steps + best.losses.length,
     rate: best.rate,
     loss: diverged ? null : loss,
-    testAccuracy: diverged ? null : testAccuracy(best.network, dataset),
+    ...testScore(diverged ? null : best.network, dataset),
     diverged,
   };
 }
@@ -121,32 +121,4 @@ function lossOf({ losses, network }: Run): number {
   const last = losses.slice(-lossWindow);
   const mean = last.reduce((sum, loss) => sum + loss, 0) / last.length;
   return Number.isFinite(mean) ? mean : Infinity;
-}
-
-/** Share of the test examples whose greatest output is that of their class. */
-function testAccuracy(network: Network, dataset: Dataset): number {
-  const { testSize, classes } = dataset;
-  let correct = 0;
-  for (let start = 0; start < testSize; start += rowsAtOnce) {
-    const { inputs, labels } = dataset.testBatch({
-      start,
-      size: Math.min(rowsAtOnce, testSize - start),
-    });
-    const outputs = network.predict(inputs.data);
-    labels.forEach((label, i) => {
-      if (greatest(outputs, i * classes, classes) === label) correct++;
-    });
-  }
-  return correct / testSize;
-}
-
-const rowsAtOnce = 1_000;
-
-/** Which of `count` numbers from `start` on is the greatest; -1 if none is a number. */
-function greatest(values: Float64Array | Float32Array, start: number, count: number): number {
-  let best = -1;
-  for (let i = 0; i < count; i++) {
-    if (values[start + i] > (best === -1 ? -Infinity : values[start + best])) best = i;
-  }
-  return best;
 }
