@@ -165,6 +165,31 @@ describe('the budget', () => {
   });
 });
 
+test('a deep network learns after it what it does not learn without, nor after linear decoders', async () => {
+  const stream = randomStream(1, 'clusters');
+  const centres = Float64Array.from({ length: 4 * 16 }, stream.normal);
+  const examples = {
+    inputs: Float64Array.from({ length: 64 * 16 }, (_, i) => centres[i % 64] + stream.normal()),
+    targets: Float64Array.from({ length: 64 * 4 }, (_, i) =>
+      Number(i % 4 === Math.floor(i / 4) % 4),
+    ),
+  };
+  const lastLoss = async (remedies: Remedy[]) => {
+    const spec = compose(remedies, { depth: 8, width: 16, inputWidth: 16, outputWidth: 4 });
+    const network = createNetwork(spec, { seed: 1, batch: 64 });
+    const options = { optimizer: sgd(0.3), batches: () => examples, seed: 1, steps: 1500 };
+    let last = NaN;
+    for await (const { loss } of train(network, options)) last = loss;
+    return last;
+  };
+  const guessing = Math.log(4);
+  expect(await lastLoss([])).toBeCloseTo(guessing, 2);
+  expect(await lastLoss([autoencoder.variant('linear')])).toBeCloseTo(guessing, 2);
+  for (const form of [undefined, 'free']) {
+    expect(await lastLoss([autoencoder.variant(form)])).toBeLessThan(0.1 * guessing);
+  }
+});
+
 describe('what cannot be is said', () => {
   test.each([
     [{ masking: 1 }, 'autoencoder:masking must be from 0 to below 1, not 1.'],

@@ -155,6 +155,24 @@ describe('a network that pretrains', () => {
   });
 });
 
+test('a deep autoencoder is scored by how far the test images are from what came in', async () => {
+  const row = await runTrial(
+    {
+      ...trial,
+      ...{ stage: 'training', remedies: ['tanh'], depth: 3, width: [16, 4, 16] },
+      ...{ dataset: 'mnist-autoencoder', batch: 32 },
+      training: { steps: 60, rates: [0.01], chooseAfter: 10 },
+    },
+    { ...context, dataset: loadDataset('mnist-autoencoder') },
+  );
+  expect(row.training).toMatchObject({ testAccuracy: null, diverged: false });
+  // Outputs of 0 have an error of 1, and the mean image has one of 0.71.
+  expect(row.training!.testError).toBeLessThan(0.9);
+  // The training loss is half of the error, over 784 outputs.
+  const ratio = (2 * row.training!.loss!) / 784 / row.training!.testError!;
+  expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
+});
+
 describe('what goes wrong in a trial is part of its row', () => {
   test.each([
     ['nan', 'non-finite'],
