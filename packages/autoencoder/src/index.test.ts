@@ -185,9 +185,7 @@ test('a deep network learns after it what it does not learn without, nor after l
   const guessing = Math.log(4);
   expect(await lastLoss([])).toBeCloseTo(guessing, 2);
   expect(await lastLoss([autoencoder.variant('linear')])).toBeCloseTo(guessing, 2);
-  for (const form of [undefined, 'free']) {
-    expect(await lastLoss([autoencoder.variant(form)])).toBeLessThan(0.1 * guessing);
-  }
+  expect(await lastLoss([autoencoder])).toBeLessThan(0.1 * guessing);
 });
 
 describe('what cannot be is said', () => {
