@@ -76,11 +76,12 @@ function initialCell(
 export function trainingCell(depth: DepthSummary | undefined): string {
   const training = depth?.training;
   if (!training) return nothing;
-  const score = training.testError ?? training.testAccuracy;
-  if (2 * failedTrials(training) >= training.count || score === null) return 'error';
-  const { median } = score;
+  if (2 * failedTrials(training) >= training.count || training.testAccuracy === null)
+    return 'error';
+  const { testError, testAccuracy } = training;
+  const { median } = testError ?? testAccuracy;
   if (median === null) return 'diverg';
-  return training.testError ? formatRatio(Math.log10(median)) : formatPercent(median);
+  return testError ? median.toFixed(3) : formatPercent(median);
 }
 
 const failedTrials = ({ failures }: { failures: readonly { readonly count: number }[] }): number =>

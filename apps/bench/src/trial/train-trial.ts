@@ -1,15 +1,14 @@
 import {
+  adam,
   createNetwork,
   fast,
   type Batch,
   sgd,
   stagesOf,
   train,
-  UsageError,
   type Network,
   type TrainingEvent,
 } from '@gradient-remedies/core';
-import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import { testScore } from './test-score.js';
@@ -51,9 +50,6 @@ export async function trainTrial(
   context: TrialContext,
 ): Promise<TrainingResult> {
   const { steps, rates, chooseAfter } = trial.training;
-  const { dataset } = context;
-  if (isSequences(dataset))
-    throw new UsageError(`${dataset.name} has no fixed examples to be tested on.`);
   const pretrained = await pretrain(trial, context);
   const runs = rates.map((rate) => startRun(rate, trial, context, pretrained));
   for (const run of runs) await advance(run, Math.min(chooseAfter, steps - pretrained.steps));
@@ -65,7 +61,7 @@ export async function trainTrial(
     steps: pretrained.steps + best.losses.length,
     rate: best.rate,
     loss: diverged ? null : loss,
-    ...testScore(diverged ? null : best.network, dataset),
+    ...testScore(diverged ? null : best.network, trial, context),
     diverged,
   };
 }
@@ -95,9 +91,9 @@ function startRun(
   const options = { seed, batch, interpreter, data: batches(0) };
   const network = createNetwork(networkOf(trial, context), options);
   for (const [name, values] of pretrained?.values ?? []) network.values.get(name)!.set(values);
-  const { steps } = training;
+  const optimizer = { sgd, adam }[training.optimizer](rate);
   const start = pretrained?.steps ?? 0;
-  const events = train(network, { optimizer: sgd(rate), batches, seed, steps, start });
+  const events = train(network, { optimizer, batches, seed, steps: training.steps, start });
   return { rate, network, events, losses: [] };
 }
 
