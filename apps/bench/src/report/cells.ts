@@ -71,7 +71,7 @@ function initialCell(
  * How the training went, as a cell.
  *
  * @param depth - A network at one depth; nothing where it was not trained.
- * @returns The test accuracy (of sequences, the test error), `diverg`, or `error`.
+ * @returns The test accuracy, the test error where there are no classes, `diverg`, or `error`.
  */
 export function trainingCell(depth: DepthSummary | undefined): string {
   const training = depth?.training;

@@ -34,10 +34,13 @@ function columnsLine(networks: readonly NetworkSummary[], { training }: Columns)
   const columns = ofSequences
     ? 'hidden gradient: dLoss/dh over all ways; carousel: what stays on the cell state'
     : "weights: their gradient, the second layer's over the last's";
-  const trained = networks.map((network) => atDepth(network, training ?? 0)?.training?.steps ?? 0);
-  const steps = Math.max(...trained);
+  const trained = networks.flatMap((network) => atDepth(network, training ?? 0)?.training ?? []);
+  const steps = Math.max(0, ...trained.map((each) => each.steps ?? 0));
   if (steps === 0) return columns;
-  const result = ofSequences ? 'mean absolute error on test sequences' : 'test accuracy';
+  const ofImages = trained.some(({ testError }) => testError)
+    ? 'mean squared test error'
+    : 'test accuracy';
+  const result = ofSequences ? 'mean absolute error on test sequences' : ofImages;
   return `${columns}; trains: ${result} after ${steps} steps`;
 }
 

@@ -14,7 +14,7 @@ export interface TrainingSummary {
   readonly rates: readonly number[];
   /** Null where every trial failed; its median is null where most runs diverged. */
   readonly testAccuracy: Quartiles | null;
-  /** Of sequences: the same of the mean absolute error on test sequences. */
+  /** Where there are no classes: the same of the test error. */
   readonly testError?: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;

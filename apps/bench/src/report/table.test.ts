@@ -51,6 +51,16 @@ describe('the table of a quick run', () => {
     `);
   });
 
+  it('says which score of the test examples it shows', () => {
+    expect(table.replaceAll('\n', ' ')).toContain('trains: test accuracy after 200 steps');
+    const rows = exampleRun().map((row) =>
+      row.training ? { ...row, training: { ...row.training, testError: 0.25 } } : row,
+    );
+    expect(tableOf(rows).replaceAll('\n', ' ')).toContain(
+      'trains: mean squared test error after 200 steps',
+    );
+  });
+
   it('fits, and steers no terminal', () => {
     expectToFit(table);
   });

@@ -42,7 +42,7 @@ export interface TrainingResult {
   readonly loss: number | null;
   /** Share of test examples classified correctly, 0 to 1; null if it diverged, or there are no classes. */
   readonly testAccuracy: number | null;
-  /** Of sequences: mean absolute error on test sequences; null if it diverged. */
+  /** Where there are no classes: mean absolute error on test sequences, mean squared error of an autoencoder; null if it diverged. */
   readonly testError?: number | null;
   readonly diverged: boolean;
 }

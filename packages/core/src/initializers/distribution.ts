@@ -9,7 +9,8 @@ export type Distribution =
   | { readonly kind: 'identity'; readonly gain: number }
   | { readonly kind: 'log-uniform'; readonly most: number; readonly factor: number }
   | { readonly kind: 'column-sums'; readonly factor: number }
-  | { readonly kind: 'sections'; readonly parts: readonly Distribution[] };
+  | { readonly kind: 'sections'; readonly parts: readonly Distribution[] }
+  | { readonly kind: 'bernoulli'; readonly probability: number; readonly value: number };
 
 /** Every entry is `value`. */
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
@@ -49,6 +50,8 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
       return logUniform(distribution.most, distribution.factor * factor);
     case 'sections':
       return sections(...distribution.parts.map((part) => scaleDistribution(part, factor)));
+    case 'bernoulli':
+      return bernoulli(distribution.probability, distribution.value * factor);
     case 'column-sums':
       return distribution;
   }
@@ -74,4 +77,11 @@ export const logUniform = (most: number, factor = 1): Distribution => ({
 export const sections = (...parts: readonly Distribution[]): Distribution => ({
   kind: 'sections',
   parts,
+});
+
+/** Every entry is `value` with this probability, else 0: a mask. */
+export const bernoulli = (probability: number, value = 1): Distribution => ({
+  kind: 'bernoulli',
+  probability,
+  value,
 });
