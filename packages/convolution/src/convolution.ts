@@ -40,8 +40,7 @@ export const convolution: Remedy = defineRemedy({
   forms: {
     circular: {
       ...formOf('convolution:circular', 'circular'),
-      formula:
-        'z = W * x + b, a kernel of 3 x 3 over a map of pixels, wrapped around at its edges',
+      formula: 'z = W * x + b, a kernel of 3 x 3 over a map of pixels, wrapped around at its edges',
       summary: 'Takes weighted sums over a window of pixels, on an image that wraps around.',
       description:
         'Every pixel has a whole window. With many channels the gradient obeys the same law as in a dense network ' +
