@@ -97,7 +97,7 @@ describe('a set refuses', () => {
       reference: convolution.reference,
     });
     expect(() => compose([cell, convolution], size)).toThrow(
-      'steps and convolution cannot be combined: steps makes a sequence network',
+      'steps and convolution cannot be combined: one makes a sequence network',
     );
   });
 });
