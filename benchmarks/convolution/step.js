@@ -32,7 +32,10 @@ function drawData() {
 function ours({ side, channels }, data) {
   const remedies = [tanh, convolution.variant(undefined, { channels })];
   const size = { depth, width: side * side * channels, inputWidth: 784, outputWidth: 10 };
-  const network = createNetwork(compose(remedies, { ...size, loss: squaredError }), { seed, batch });
+  const network = createNetwork(compose(remedies, { ...size, loss: squaredError }), {
+    seed,
+    batch,
+  });
   const values = new Map([...network.values].map(([name, entries]) => [name, entries.slice()]));
   const training = train(network, { optimizer: sgd(rate), batches: () => data, seed });
   const step = async () => (await training.next()).value.loss;
