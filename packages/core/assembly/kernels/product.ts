@@ -48,17 +48,21 @@ export function product<T>(
   }
 }
 
+/** Rows of a transposed A that all panels take their columns of before the next are read: they stay in the cache. */
+const rowsAtOnce = 64;
+
 /** All of A, in panels of four rows. */
 function packA<T>(to: usize, a: usize, rows: i32, inner: i32, transposed: bool): void {
   const size = <usize>sizeof<T>();
-  for (let row = 0; row < rows; row += tileRows) {
-    const height = min(tileRows, rows - row);
-    if (transposed) {
-      packColumns<T>(to, a + <usize>row * size, inner, rows, height, tileRows);
-    } else {
-      packRows<T>(to, a + <usize>(row * inner) * size, inner, height, tileRows);
+  const step = transposed ? rowsAtOnce : inner;
+  for (let k = 0; k < inner; k += step) {
+    const count = min(step, inner - k);
+    for (let row = 0; row < rows; row += tileRows) {
+      const height = min(tileRows, rows - row);
+      const panel = to + <usize>(row * inner + k * tileRows) * size;
+      if (transposed) packColumns<T>(panel, a + <usize>(k * rows + row) * size, count, rows, height, tileRows);
+      else packRows<T>(panel, a + <usize>(row * inner) * size, inner, height, tileRows);
     }
-    to += <usize>(inner * tileRows) * size;
   }
 }
 

@@ -22,8 +22,8 @@ function addTo<T>(to: usize, from: usize, size: i32): void {
  * Walks the windows of an image batch `[batch, height, width, channels]` and copies what lies under them
  * (`patches`), or adds what they hold to where it came from (`unpatches`), in the order of `reference`.
  * `top` and `left` say how far the first window reaches over the edge, `down` and `across` how many windows there
- * are. Where a window lies over the edge it sees the other side if `circular`, else zeros, which the
- * caller has written before.
+ * are. Where a window lies over the edge it sees the other side if `circular`, else zeros; elsewhere each of its rows
+ * is a run of the image's.
  */
 // @ts-ignore: decorator
 @inline
@@ -47,6 +47,7 @@ function walkWindows<T>(
 ): void {
   const pixel = <usize>channels * sizeof<T>();
   const row = <usize>width * pixel;
+  const run = <usize>windowWidth * pixel;
   for (; batch > 0; batch--, image += <usize>height * row) {
     for (let i = 0; i < down; i++) {
       for (let j = 0; j < across; j++) {
@@ -54,10 +55,20 @@ function walkWindows<T>(
           let y = i * strideDown + u - top;
           if (circular) y = wrapped(y, height);
           const isInside = y >= 0 && y < height;
+          const first = j * strideAcross - left;
+          if (isInside && first >= 0 && first + windowWidth <= width) {
+            const at = image + <usize>y * row + <usize>first * pixel;
+            if (gather) copyBytes(windows, at, run);
+            else addTo<T>(at, windows, windowWidth * channels);
+            windows += run;
+            continue;
+          }
           for (let v = 0; v < windowWidth; v++, windows += pixel) {
-            let x = j * strideAcross + v - left;
-            if (circular) x = wrapped(x, width);
-            if (!isInside || x < 0 || x >= width) continue;
+            const x = circular ? wrapped(first + v, width) : first + v;
+            if (!isInside || x < 0 || x >= width) {
+              if (gather) memory.fill(windows, 0, pixel);
+              continue;
+            }
             const at = image + <usize>y * row + <usize>x * pixel;
             if (gather) copyBytes(windows, at, pixel);
             else addTo<T>(at, windows, channels);

@@ -50,7 +50,7 @@ describe.each(precisions)('%s', (precision) => {
 
         const memory = new TestMemory(262144);
         const image = memory.place(ordinary(precision, sizeOf(shape), seed));
-        const windows = memory.place(floats(precision, sizeOf(windowsShape)));
+        const windows = memory.place(floats(precision, sizeOf(windowsShape)).fill(NaN));
         memory.kernels[`patches${precision}`](windows.address, image.address, ...place, circular);
         const expected = floats(precision, windows.length);
         patches(valueOf(expected, windowsShape), [valueOf(image, shape)], node);

@@ -5,7 +5,8 @@ import { isUpdate, sizeOf } from './node.js';
 
 /**
  * A graph made ready to run: what is computed, in which order, and which buffer each result goes
- * to. Buffers are shared by results that are never needed at the same time. A plan holds no values;
+ * to. Buffers are shared by results that are never needed at the same time, and by a tensor and what only reshapes it.
+ * A plan holds no values;
  * it is made once for a network's shape and run many times.
  */
 export interface Plan {
@@ -88,6 +89,10 @@ function updatedEarly(steps: ReadonlyMap<Node, Node>, loss: Node): ReadonlyMap<N
 /** Inputs and constants are written before the run, so they share their buffer with nothing. */
 const isGiven = (node: Node): boolean => node.op === 'input' || node.op === 'constant';
 
+/** What lies in the buffer of its first input, entry for entry; a parameter may change under it. */
+const isView = ({ op, inputs }: Node): boolean => op === 'reshape' && !isGiven(inputs[0]);
+
+/** The last position that reads each node, or a view of it. */
 function lastUsesOf(
   nodes: readonly Node[],
   positions: ReadonlyMap<Tensor, number>,
@@ -98,6 +103,11 @@ function lastUsesOf(
     for (const input of node.inputs) lastUses[positions.get(input)!] = position;
   });
   for (const output of outputs) lastUses[positions.get(output)!] = Infinity;
+  for (const [position, node] of [...nodes.entries()].reverse()) {
+    if (!isView(node)) continue;
+    const source = positions.get(node.inputs[0])!;
+    lastUses[source] = Math.max(lastUses[source], lastUses[position]);
+  }
   nodes.forEach((node, position) => {
     if (isGiven(node)) lastUses[position] = Infinity;
   });
@@ -115,13 +125,14 @@ function assignBuffers(
   const expiring = new Map<number, number[]>();
   nodes.forEach((node, position) => {
     const size = sizeOf(node.shape);
-    const reusable = isUpdate(node)
+    const isShared = isUpdate(node) || isView(node);
+    const reusable = isShared
       ? buffers[positions.get(node.inputs[0])!]
       : isGiven(node)
         ? undefined
         : free.get(size)?.pop();
     buffers.push(reusable ?? bufferSizes.push(size) - 1);
-    listAt(expiring, lastUses[position]).push(position);
+    if (!isShared) listAt(expiring, lastUses[position]).push(position);
     // Released only now, so that no operation writes over its own inputs.
     for (const expired of expiring.get(position) ?? []) {
       const buffer = buffers[expired];

@@ -10,7 +10,8 @@ export type Distribution =
   | { readonly kind: 'log-uniform'; readonly most: number; readonly factor: number }
   | { readonly kind: 'column-sums'; readonly factor: number }
   | { readonly kind: 'sections'; readonly parts: readonly Distribution[] }
-  | { readonly kind: 'bernoulli'; readonly probability: number; readonly value: number };
+  | { readonly kind: 'bernoulli'; readonly probability: number; readonly value: number }
+  | { readonly kind: 'delta'; readonly centre: Distribution };
 
 /** Every entry is `value`. */
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
@@ -52,6 +53,8 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
       return sections(...distribution.parts.map((part) => scaleDistribution(part, factor)));
     case 'bernoulli':
       return bernoulli(distribution.probability, distribution.value * factor);
+    case 'delta':
+      return delta(scaleDistribution(distribution.centre, factor));
     case 'column-sums':
       return distribution;
   }
@@ -85,3 +88,9 @@ export const bernoulli = (probability: number, value = 1): Distribution => ({
   probability,
   value,
 });
+
+/**
+ * The kernel of a convolution, `[height, width, in, out]`, that is 0 but at its centre, where it is drawn from
+ * `centre`: each pixel of the output sees the one under it alone (Xiao et al. 2018). A matrix is all centre.
+ */
+export const delta = (centre: Distribution): Distribution => ({ kind: 'delta', centre });

@@ -3,6 +3,7 @@ export {
   bernoulli,
   columnSums,
   constant,
+  delta,
   identity,
   logUniform,
   normal,

@@ -25,7 +25,8 @@ export function layout(room: Room): Attempts {
     else kernels.copyRows(small, bytes, large, stride, rows, bytes);
   };
   const copy = (out: Value, [x]: readonly Value[]): boolean => {
-    out.data.set(x.data);
+    // A reshaped tensor may lie in the buffer of what it was.
+    if (out.data !== x.data) out.data.set(x.data);
     return true;
   };
   return {

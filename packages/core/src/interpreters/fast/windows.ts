@@ -23,7 +23,6 @@ export function windows(room: Room): Attempts {
   const unpatches = room.kernels[`unpatches${suffixOf(room)}`];
   return {
     patches: (out, [x], { attributes }) => {
-      out.data.fill(0);
       patches(out.data.byteOffset, x.data.byteOffset, ...placeOf(x.shape, attributes));
       return true;
     },

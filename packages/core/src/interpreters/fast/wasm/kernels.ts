@@ -76,8 +76,8 @@ type UnaryGradient = (out: number, gradient: number, saved: number, size: number
 type OfMatrix = (out: number, x: number, rows: number, columns: number) => void;
 
 /**
- * Copies the windows of an image batch, or adds windows to where they came from. What is written must hold
- * zeros before. The place of the windows is what `windowGeometry` says.
+ * Copies the windows of an image batch, or adds windows to where they came from, which must hold zeros before. The
+ * place of the windows is what `windowGeometry` says.
  */
 type Windows<Tensors extends number[]> = (
   ...operands: [
