@@ -3,7 +3,6 @@ import {
   atDepth,
   carouselCell,
   factorCell,
-  nothing,
   survivalCell,
   trainingCell,
   weightsCell,
@@ -11,6 +10,7 @@ import {
 import { caveatLines, caveatMark } from './caveats.js';
 import { chooseColumns, commonDepths, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
+import { escaped, markdownTable } from './markdown-table.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
 import { printable } from './printable.js';
 import { readingLines } from './reading.js';
@@ -30,8 +30,10 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
   return [
     '# Gradient survival',
     `First over last ${areSequences(summary.networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
-    ...(columns === null ? [] : [table(networkRows(summary, columns))]),
-    ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary.controls))]),
+    ...(columns === null ? [] : [markdownTable(networkRows(summary, columns))]),
+    ...(summary.controls.length === 0
+      ? []
+      : ['## Controls', markdownTable(controlRows(summary.controls))]),
     listed(notes),
     ...(care === null ? [] : [escaped(care.heading), listed(care.items)]),
     '',
@@ -90,19 +92,3 @@ const controlRows = (controls: readonly NetworkSummary[]): string[][] => [
     ]),
   ),
 ];
-
-/** Numbers stand flush right, in the source as on the page. */
-function table([header, ...rows]: string[][]): string {
-  const widths = header.map((_, column) =>
-    Math.max(3, ...[header, ...rows].map((row) => (row[column] ?? nothing).length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [line(header), line(rule), ...rows.map(line)].join('\n');
-}
-
-/** Text of somebody else must not become markup. */
-const escaped = (text: string): string => text.replace(/[\\|`*_~[\]&]|<(?=\S)/g, '\\$&');

@@ -1,0 +1,5 @@
+import type { Claim } from './claim.js';
+import { vanishesGeometrically } from './page/vanishes-geometrically.js';
+
+/** The claims of the textbook's page, in its order; then those of papers, by year. */
+export const ledger: readonly Claim[] = [vanishesGeometrically];
