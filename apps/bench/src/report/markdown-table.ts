@@ -6,7 +6,7 @@ import { nothing } from './cells.js';
  * @param rows - The header first.
  * @param words - How many columns, from the left, have words. Those after them have numbers, which stand flush right.
  */
-export function markdownTable([header, ...rows]: string[][]): string {
+export function markdownTable([header, ...rows]: readonly string[][], words = 1): string {
   const widths = header.map((_, column) =>
     Math.max(3, ...[header, ...rows].map((row) => (row[column] ?? nothing).length)),
   );
