@@ -1,8 +1,25 @@
 import type { Experiment } from '../part.js';
+import { experiment as gradientSizes } from './gradient-sizes.js';
+import { experiment as lag } from './lag.js';
+import { experiment as overshoot } from './overshoot.js';
+import { experiment as sigmoidRecurrence } from './sigmoid-recurrence.js';
+import { experiment as sigmoidSlope } from './sigmoid-slope.js';
 import { experiment as survival } from './survival.js';
 import { experiment as training } from './training.js';
+import { experiment as weightGradients } from './weight-gradients.js';
+import { experiment as workedExample } from './worked-example.js';
 
-const experiments: readonly Experiment[] = [survival, training];
+const experiments: readonly Experiment[] = [
+  gradientSizes,
+  lag,
+  overshoot,
+  sigmoidRecurrence,
+  sigmoidSlope,
+  survival,
+  training,
+  weightGradients,
+  workedExample,
+];
 
 /** The experiment of a part. */
 export function experimentOf({ experiment: name }: { readonly experiment: string }): Experiment {
