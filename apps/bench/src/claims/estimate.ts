@@ -1,5 +1,5 @@
 import { randomStream } from '@gradient-remedies/core';
-import { median, quantile } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 
 /** A number, and between which limits it lies with 95% confidence. */
 export interface Estimate {
@@ -21,15 +21,20 @@ const resamples = 2000;
 export function medianOf(given: readonly (number | null)[]): Estimate {
   const values = given.map((value) => value ?? -Infinity);
   const { integer } = randomStream(1, 'bootstrap');
-  const medians = Array.from({ length: resamples }, () =>
+  const drawn = Array.from({ length: resamples }, () =>
     median(values.map(() => values[integer(values.length)])),
   );
+  const medians = sorted(drawn);
   return {
     value: median(values),
-    interval: [quantile(medians, 0.025), quantile(medians, 0.975)],
+    interval: [quantileSorted(medians, 0.025), quantileSorted(medians, 0.975)],
     over: `median of ${values.length} seeds, bootstrap`,
   };
 }
+
+// Unlike `median` and `quantile` of the library, these have room for infinite values.
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b || 0);
+const median = (values: readonly number[]): number => quantileSorted(sorted(values), 0.5);
 
 /**
  * A share, with the exact interval of Clopper and Pearson (1934): the limits are the shares of which
