@@ -1,5 +1,8 @@
 import type { Claim } from './claim.js';
+import { autoencodersPretrain } from './page/autoencoders-pretrain.js';
+import { convolutionCircumvents } from './page/convolution-circumvents.js';
 import { hochreiterBound } from './page/hochreiter-bound.js';
+import { hopfieldOtherConnections } from './page/hopfield-other-connections.js';
 import { largeWeightsExplode } from './page/large-weights-explode.js';
 import { largeWeightsOvershoot } from './page/large-weights-overshoot.js';
 import { lstmHeadOn } from './page/lstm-head-on.js';
@@ -24,6 +27,9 @@ export const ledger: readonly Claim[] = [
   largeWeightsOvershoot,
   unstableBothWays,
   lstmHeadOn,
+  convolutionCircumvents,
+  hopfieldOtherConnections,
   residualHacksIt,
+  autoencodersPretrain,
   hochreiterBound,
 ];

@@ -1,5 +1,6 @@
 import type { Experiment } from '../part.js';
 import { experiment as gradientSizes } from './gradient-sizes.js';
+import { experiment as hopfieldRecall } from './hopfield-recall.js';
 import { experiment as lag } from './lag.js';
 import { experiment as overshoot } from './overshoot.js';
 import { experiment as sigmoidRecurrence } from './sigmoid-recurrence.js';
@@ -11,6 +12,7 @@ import { experiment as workedExample } from './worked-example.js';
 
 const experiments: readonly Experiment[] = [
   gradientSizes,
+  hopfieldRecall,
   lag,
   overshoot,
   sigmoidRecurrence,

@@ -76,7 +76,10 @@ export const experiment: Experiment<TrainingSetup, Training> = {
           of: () => testScore(network, dataset).testAccuracy!,
           isReached: (s: number) => s >= until!,
         };
-    const events = train(network, { optimizer: optimizers[optimizer](rate), batches, seed });
+    const events = train(network, {
+      ...{ optimizer: optimizers[optimizer](rate), batches, seed },
+      steps: setup.looks[setup.looks.length - 1],
+    });
     const looks: Look[] = [];
     let [steps, loss] = [0, null as number | null];
     for (const end of setup.looks) {
