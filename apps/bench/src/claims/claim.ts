@@ -59,3 +59,25 @@ export const defineClaim = <const Tree extends Parts>(claim: ClaimOf<Tree>): Cla
   judge: (effort, resultOf) =>
     claim.judge(resultsIn(claim.parts(effort), resultOf) as Results<Tree>),
 });
+
+/** Whether all of a claim came true, some of it, or none. */
+export function verdictOf(...came: readonly boolean[]): Verdict {
+  if (came.every(Boolean)) return 'holds';
+  return came.some(Boolean) ? 'holds partly' : 'does not hold';
+}
+
+/** A measure that is shown as a number. */
+export const number = (what: string, estimate: Estimate, unit?: string): Measure => ({
+  ...{ what, estimate, as: 'number' },
+  ...(unit !== undefined && { unit }),
+});
+
+/** A share, shown in percent. */
+export const percent = (what: string, estimate: Estimate): Measure => ({
+  ...{ what, estimate, as: 'percent' },
+});
+
+/** A ratio, of which the estimate has the logarithm to base 10. */
+export const ratio = (what: string, estimate: Estimate): Measure => ({
+  ...{ what, estimate, as: 'log10' },
+});

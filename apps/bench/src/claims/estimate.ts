@@ -16,15 +16,16 @@ const resamples = 2000;
  * The median over seeds, with the percentile bootstrap interval (Efron 1979): the middle 95% of the medians
  * of 2,000 samples drawn with replacement. Of five values or fewer that is their range.
  *
- * @param values - One a seed; infinite for a run that never got there.
+ * @param given - One a seed; infinite for a run that never got there, null for the logarithm of exactly 0.
  */
-export function medianOf(values: readonly number[]): Estimate {
+export function medianOf(given: readonly (number | null)[]): Estimate {
+  const values = given.map((value) => value ?? -Infinity);
   const { integer } = randomStream(1, 'bootstrap');
   const medians = Array.from({ length: resamples }, () =>
     median(values.map(() => values[integer(values.length)])),
   );
   return {
-    value: median([...values]),
+    value: median(values),
     interval: [quantile(medians, 0.025), quantile(medians, 0.975)],
     over: `median of ${values.length} seeds, bootstrap`,
   };
@@ -39,7 +40,9 @@ export function medianOf(values: readonly number[]): Estimate {
 export function varianceOf(values: readonly number[]): Estimate {
   const [all, count] = [[...values], values.length];
   const [value, centre] = [sampleVariance(all), mean(all)];
-  const fourth = mean(all.map((each) => (each - centre) * (each - centre)).map((each) => each * each));
+  const fourth = mean(
+    all.map((each) => (each - centre) * (each - centre)).map((each) => each * each),
+  );
   const halfWidth = 1.96 * Math.sqrt((fourth - value * value) / count);
   return {
     value,
@@ -61,6 +64,10 @@ export function shareOf(successes: number, count: number): Estimate {
     over: `${successes} of ${count}, exact binomial`,
   };
 }
+
+/** The limits of an estimate; the number itself twice where there is no chance in it. */
+export const limitsOf = ({ value, interval }: Estimate): readonly [number, number] =>
+  interval ?? [value, value];
 
 /** A number without chance in it. */
 export const exactly = (value: number): Estimate => ({ value, interval: null, over: 'exact' });

@@ -1,5 +1,11 @@
-import { compose, parseRemedies, planMeasurement, randomStream, type Loss } from '@gradient-remedies/core';
-import { seedsTo } from '../papers/seeds.js';
+import {
+  compose,
+  parseRemedies,
+  planMeasurement,
+  randomStream,
+  type Loss,
+} from '@gradient-remedies/core';
+import { seedsTo } from '../lab/mnist.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
 
 /** Networks of one kind, each with one random example. */

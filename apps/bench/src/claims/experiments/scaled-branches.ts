@@ -1,7 +1,7 @@
 import { planMeasurement, type BlockDefinition } from '@gradient-remedies/core';
 import { loadDataset } from '../../dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
-import { seedsTo } from '../papers/seeds.js';
+import { seedsTo } from '../lab/mnist.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
 
 /** Residual networks whose branches are divided by the root of the depth, on MNIST. */

@@ -1,18 +1,8 @@
-import { measureTrial } from '../../trial/measure-trial.js';
-import { loadDataset } from '../../dataset.js';
-import { partOf, type Experiment, type Setup } from '../part.js';
+import { planMeasurement } from '@gradient-remedies/core';
+import { onMnist, seedsTo, type MnistSetup } from '../lab/mnist.js';
+import { partOf, type Experiment } from '../part.js';
 
-/** Networks of one kind, measured before training on MNIST. */
-export interface SurvivalSetup extends Setup {
-  readonly remedies: string;
-  readonly depth: number;
-  readonly width: number;
-  readonly batch: number;
-  /** How many: seeds 1 to this. */
-  readonly seeds: number;
-}
-
-/** What is left of the gradient in one of them; a value of exactly zero is null. */
+/** What is left of the gradient in one network before training; a value of exactly zero is null. */
 export interface Survival {
   /** log10 of the gradient's RMS at the first hidden state over that at the last. */
   readonly log10Ratio: number | null;
@@ -25,26 +15,22 @@ export interface Survival {
 }
 
 /** Survival before training. */
-export const experiment: Experiment<SurvivalSetup, Survival[]> = {
+export const experiment: Experiment<MnistSetup, Survival[]> = {
   name: 'survival',
   cost: ({ depth, width, seeds }) => seeds * depth * (0.002 + 6e-7 * width * width),
-  run: ({ seeds, remedies, ...setup }, { known }) => {
-    const context = { known, dataset: loadDataset('mnist') };
-    return Array.from({ length: seeds }, (_, i) => {
-      const trial = { ...setup, remedies: remedies.split('+'), seed: i + 1, dataset: 'mnist' };
-      const measured = measureTrial({ ...trial, stage: 'initialization' }, context);
-      const { survival, weights, layers } = measured;
+  run: (setup, lab) => {
+    const { spec, sampleOf } = onMnist(setup, lab);
+    const measure = planMeasurement(spec, setup);
+    return seedsTo(setup.seeds).map((seed) => {
+      const { survival, weights, layers } = measure(sampleOf(seed));
+      const derivatives = layers.slice(1).map((each) => each.log10DerivativeRms);
       return {
         log10Ratio: survival.log10Ratio,
         log10PerLayer: survival.log10PerLayer,
         weightsLog10Ratio: weights.log10Ratio,
-        log10Derivatives: layers
-          .slice(1)
-          .reduce<number | null>(
-            (sum, { log10DerivativeRms: each }) =>
-              sum === null || each === null ? null : sum + each,
-            0,
-          ),
+        log10Derivatives: derivatives.every((each) => each !== null)
+          ? derivatives.reduce((sum, each) => sum + each, 0)
+          : null,
       };
     });
   },

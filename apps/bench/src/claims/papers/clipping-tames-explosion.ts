@@ -1,7 +1,8 @@
-import { defineClaim } from '../claim.js';
-import { medianOf, shareOf } from '../estimate.js';
+import { defineClaim, percent, verdictOf } from '../claim.js';
+import { medianOf, shareOf, type Estimate } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
-import { seedsTo } from './seeds.js';
+import { seedsTo } from '../lab/mnist.js';
+import { inPercent, lastScore } from './score.js';
 
 const steps = 1000;
 
@@ -12,7 +13,7 @@ export const clippingTamesExplosion = defineClaim({
     'Clipping the norm of the gradient lets a network train whose gradient explodes, and is no help where it vanishes.',
   where: 'Pascanu, Mikolov, Bengio 2013, section 3.2',
   setup:
-    "Sixteen layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.1 and 0.001, with and without clipping at norm 1, " +
+    'Sixteen layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.1 and 0.001, with and without clipping at norm 1, ' +
     `${steps} steps. The gradient explodes with relu and 1.5 times He's weights, and vanishes with plain sigmoids. (The ` +
     'paper has recurrent networks, whose layers are steps in time.) The claim holds where all of the exploding networks diverge ' +
     'without clipping and none with it, these get half of the test images right at the better rate, and the sigmoids get ' +
@@ -38,36 +39,37 @@ export const clippingTamesExplosion = defineClaim({
     };
   },
   judge: ({ exploding, vanishing }) => {
-    const plain = divergedIn(exploding.plain.flat());
-    const clipped = divergedIn(exploding.clipped.flat());
-    const [tamed, still, stillClipped] = [exploding.clipped, vanishing.plain, vanishing.clipped].map(
-      (rates) =>
-        rates
-          .map((runs) => medianOf(runs.map(lastScore)))
-          .reduce((a, b) => (b.value > a.value ? b : a)),
-    );
+    const [plain, clipped] = [exploding.plain, exploding.clipped].map(divergedIn);
+    const [tamed, still, stillClipped] = [
+      exploding.clipped,
+      vanishing.plain,
+      vanishing.clipped,
+    ].map(atBetterRate);
     const isTamed = plain.value === 1 && clipped.value === 0 && tamed.value >= 0.5;
     const isNoHelp = still.value < 0.15 && stillClipped.value < 0.15;
     return {
-      verdict: isTamed && isNoHelp ? 'holds' : isTamed || isNoHelp ? 'holds partly' : 'does not hold',
+      verdict: verdictOf(isTamed, isNoHelp),
       because:
-        `Without clipping ${plain.over.split(',')[0]} networks that explode diverge, with it ${clipped.over.split(',')[0]}, and ` +
-        `these get up to ${percent(tamed.value)} of the test images right; sigmoids ${percent(still.value)} without and ${percent(stillClipped.value)} with it.`,
+        `Of the networks that explode ${inPercent(plain.value)} diverge without clipping and ${inPercent(clipped.value)} with it, and ` +
+        `these get up to ${inPercent(tamed.value)} of the test images right; sigmoids get ${inPercent(still.value)} without it and ` +
+        `${inPercent(stillClipped.value)} with it.`,
       measures: [
-        { what: 'right, exploding, clipped, better rate', estimate: tamed, as: 'percent' },
-        { what: 'diverge, exploding', estimate: plain, as: 'percent' },
-        { what: 'diverge, exploding, clipped', estimate: clipped, as: 'percent' },
-        { what: 'right, vanishing, better rate', estimate: still, as: 'percent' },
-        { what: 'right, vanishing, clipped, better rate', estimate: stillClipped, as: 'percent' },
+        percent('accuracy, exploding, clipped', tamed),
+        percent('diverge, exploding', plain),
+        percent('diverge, exploding, clipped', clipped),
+        percent('accuracy, vanishing', still),
+        percent('accuracy, vanishing, clipped', stillClipped),
       ],
     };
   },
 });
 
-const divergedIn = (runs: readonly Training[]) =>
-  shareOf(runs.filter(({ diverged }) => diverged).length, runs.length);
+type Rates = readonly (readonly Training[])[];
 
-/** 0 for a network that diverged. */
-const lastScore = ({ looks }: Training): number => looks.at(-1)?.score ?? 0;
+function divergedIn(rates: Rates): Estimate {
+  const runs = rates.flat();
+  return shareOf(runs.filter(({ diverged }) => diverged).length, runs.length);
+}
 
-const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
+const atBetterRate = (rates: Rates): Estimate =>
+  rates.map((runs) => medianOf(runs.map(lastScore))).reduce((a, b) => (b.value > a.value ? b : a));

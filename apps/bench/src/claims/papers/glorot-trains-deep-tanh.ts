@@ -1,8 +1,8 @@
-import { defineClaim } from '../claim.js';
+import { defineClaim, number, percent, ratio } from '../claim.js';
 import { medianOf } from '../estimate.js';
-import { training } from '../experiments/training.js';
-import { scoreAfter, stepsTo } from './score.js';
-import { seedsTo } from './seeds.js';
+import { training, type Training } from '../experiments/training.js';
+import { seedsTo } from '../lab/mnist.js';
+import { inPercent, stepsTo } from './score.js';
 
 const budget = 2000;
 
@@ -38,32 +38,40 @@ export const glorotTrainsDeepTanh = defineClaim({
     return { glorot: from('glorot'), uniform: from('uniform') };
   },
   judge: ({ glorot, uniform }) => {
-    const at = (runs: typeof glorot) => runs.map((run) => scoreAfter(budget, run));
-    const [good, bad] = [at(glorot), at(uniform)];
-    const [goodScore, badScore] = [medianOf(good), medianOf(bad)];
+    const [good, bad] = [glorot, uniform].map((runs) => runs.map(scoreAtBudget));
+    const [goodScore, badScore] = [good, bad].map(medianOf);
     const isClear = Math.min(...good) >= trained && Math.max(...bad) < 0.5;
-    const kept = (runs: typeof glorot) => medianOf(runs.map((run) => run.looks[0].log10PerLayer!));
-    const last = (runs: typeof glorot) =>
-      medianOf(runs.map(({ looks: taken }) => taken[taken.length - 1].score));
-    const until = (runs: typeof glorot) => medianOf(runs.map((run) => stepsTo(trained, run)));
+    const isBetter = goodScore.value > badScore.value;
+    const both = [
+      { name: 'Glorot', runs: glorot },
+      { name: 'uniform', runs: uniform },
+    ];
     return {
-      verdict: isClear
-        ? 'holds'
-        : goodScore.value > badScore.value
-          ? 'holds partly'
-          : 'does not hold',
+      verdict: isClear ? 'holds' : isBetter ? 'holds partly' : 'does not hold',
       because:
-        `After ${budget} steps it gets ${percent(goodScore.value)} of the test images right from Glorot's weights and ` +
-        `${percent(badScore.value)} from the uniform ones.`,
+        `After ${budget} steps it gets ${inPercent(goodScore.value)} of the test images right from Glorot's weights and ` +
+        `${inPercent(badScore.value)} from the uniform ones.`,
       measures: [
-        { what: `right after ${budget} steps, Glorot`, estimate: goodScore, as: 'percent' },
-        { what: `right after ${budget} steps, uniform`, estimate: badScore, as: 'percent' },
-        { what: 'steps to 90% right, Glorot', estimate: until(glorot), as: 'number' },
-        { what: 'steps to 90% right, uniform', estimate: until(uniform), as: 'number' },
-        { what: 'right at the end, Glorot', estimate: last(glorot), as: 'percent' },
-        { what: 'right at the end, uniform', estimate: last(uniform), as: 'percent' },
-        { what: 'kept by a layer at first, Glorot', estimate: kept(glorot), as: 'log10' },
-        { what: 'kept by a layer at first, uniform', estimate: kept(uniform), as: 'log10' },
+        percent(`accuracy after ${budget} steps, Glorot`, goodScore),
+        percent(`accuracy after ${budget} steps, uniform`, badScore),
+        ...both.flatMap(({ name, runs }) => [
+          number(
+            `steps to ${inPercent(trained)}, ${name}`,
+            medianOf(runs.map((run) => stepsTo(trained, run))),
+          ),
+          percent(
+            `accuracy at the end, ${name}`,
+            medianOf(runs.map(({ looks: all }) => all[all.length - 1].score)),
+          ),
+          ratio(
+            `kept by a layer at first, ${name}`,
+            medianOf(runs.map(({ looks: all }) => all[0].log10PerLayer)),
+          ),
+          ratio(
+            `kept by a layer at the end, ${name}`,
+            medianOf(runs.map(({ looks: all }) => all[all.length - 1].log10PerLayer)),
+          ),
+        ]),
       ],
     };
   },
@@ -71,4 +79,5 @@ export const glorotTrainsDeepTanh = defineClaim({
 
 const looks = [0, 500, 1000, 1500, budget, 3000, 4000, 5000, 6000, 8000, 10_000];
 
-const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;
+const scoreAtBudget = (run: Training): number =>
+  run.looks.find(({ steps }) => steps === budget)?.score ?? 0;

@@ -1,8 +1,8 @@
-import { defineClaim } from '../claim.js';
-import { medianOf } from '../estimate.js';
+import { defineClaim, number, percent, ratio } from '../claim.js';
+import { exactly, medianOf } from '../estimate.js';
 import { training } from '../experiments/training.js';
-import { scoreAfter, stepsTo } from './score.js';
-import { seedsTo } from './seeds.js';
+import { seedsTo } from '../lab/mnist.js';
+import { inPercent, lastScore, stepsTo } from './score.js';
 
 const steps = 2000;
 const looks = [0, 250, 500, 750, 1000, 1250, 1500, 1750, steps];
@@ -41,32 +41,36 @@ export const heTrainsThirtyLayers = defineClaim({
     return { he: from('he'), glorot: from('glorot') };
   },
   judge: ({ he, glorot }) => {
-    const at = (runs: typeof he) => runs.map((run) => scoreAfter(steps, run));
-    const [good, bad] = [medianOf(at(he)), medianOf(at(glorot))];
-    const learns = Math.min(...at(he)) >= trained;
-    const isBehind = Math.max(...at(glorot)) < Math.min(...at(he));
-    const begins = (runs: typeof he) => medianOf(runs.map((run) => stepsTo(begun, run)));
-    const kept = (runs: typeof he) => medianOf(runs.map((run) => run.looks[0].log10PerLayer!));
+    const [good, bad] = [he, glorot].map((runs) => runs.map(lastScore));
+    const [goodScore, badScore] = [good, bad].map(medianOf);
+    const learns = Math.min(...good) >= trained;
+    const stalls = badScore.value < begun;
+    const isBehind = Math.max(...bad) < Math.min(...good);
+    const both = [
+      { name: "He's", runs: he },
+      { name: "Glorot's", runs: glorot },
+    ];
     return {
-      verdict:
-        learns && bad.value < begun
-          ? 'holds'
-          : learns && isBehind
-            ? 'holds partly'
-            : 'does not hold',
+      verdict: learns && stalls ? 'holds' : learns && isBehind ? 'holds partly' : 'does not hold',
       because:
-        `After ${steps} steps it gets ${percent(good.value)} of the test images right from He's weights, and ` +
-        `${percent(bad.value)} from Glorot's, where the seed decides how far it has come.`,
+        `After ${steps} steps it gets ${inPercent(goodScore.value)} of the test images right from He's weights, and ` +
+        `${inPercent(badScore.value)} from Glorot's, where the seed decides how far it has come.`,
       measures: [
-        { what: "right, He's weights", estimate: good, as: 'percent' },
-        { what: "right, Glorot's weights", estimate: bad, as: 'percent' },
-        { what: "begins to learn after steps, He's", estimate: begins(he), as: 'number' },
-        { what: "begins to learn after steps, Glorot's", estimate: begins(glorot), as: 'number' },
-        { what: "kept by a layer at first, He's", estimate: kept(he), as: 'log10' },
-        { what: "kept by a layer at first, Glorot's", estimate: kept(glorot), as: 'log10' },
+        percent("accuracy, He's weights", goodScore),
+        percent("accuracy, Glorot's weights", badScore),
+        percent("best of the seeds, Glorot's weights", exactly(Math.max(...bad))),
+        ...both.flatMap(({ name, runs }) => [
+          number(
+            `begins to learn after, ${name}`,
+            medianOf(runs.map((run) => stepsTo(begun, run))),
+            'steps',
+          ),
+          ratio(
+            `kept by a layer at first, ${name}`,
+            medianOf(runs.map((run) => run.looks[0].log10PerLayer)),
+          ),
+        ]),
       ],
     };
   },
 });
-
-const percent = (share: number): string => `${(100 * share).toFixed(0)}%`;

@@ -1,8 +1,8 @@
-import { defineClaim } from '../claim.js';
+import { defineClaim, percent } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
-import { scoreAfter } from './score.js';
-import { seedsTo } from './seeds.js';
+import { seedsTo } from '../lab/mnist.js';
+import { inPercent, lastScore } from './score.js';
 
 /** Right on this share of the test images: trained. */
 const trained = 0.9;
@@ -50,27 +50,27 @@ export const highwayTrainsThirtyLayers = defineClaim({
     };
   },
   judge: (networks) => {
-    const rows = Object.entries(networks as Readonly<Record<string, readonly Training[]>>).map(
-      ([what, runs]) => ({ what, estimate: medianOf(runs.map(lastScore)), as: 'percent' as const }),
+    const scores = Object.entries(networks as Readonly<Record<string, readonly Training[]>>).map(
+      ([name, runs]) => ({ name, estimate: medianOf(runs.map(lastScore)) }),
     );
-    const best = (kind: string): (typeof rows)[number] =>
-      rows
-        .filter(({ what }) => what.startsWith(kind))
+    const best = (kind: string) =>
+      scores
+        .filter(({ name }) => name.startsWith(kind))
         .reduce((a, b) => (b.estimate.value > a.estimate.value ? b : a));
-    const [highway, plain, sigmoid] = [best('highway'), best('plain'), best('plain sigmoid')];
+    const [highway, plain, sigmoid] = ['highway', 'plain', 'plain sigmoid'].map(best);
     const trains = highway.estimate.value >= trained;
     const isRivalled = plain.estimate.value > highway.estimate.value - near;
     return {
       verdict: !trains ? 'does not hold' : isRivalled ? 'holds partly' : 'holds',
       because:
-        `The highway gets ${percent(highway.estimate.value)} of the test images right and plain sigmoids at no rate more than ` +
-        `${percent(sigmoid.estimate.value)}, but ${plain.what} gets ${percent(plain.estimate.value)}.`,
-      measures: [highway, ...rows.filter((row) => row !== highway)],
+        `The highway gets ${inPercent(highway.estimate.value)} of the test images right and plain sigmoids at no rate more than ` +
+        `${inPercent(sigmoid.estimate.value)}, but ${plain.name} gets ${inPercent(plain.estimate.value)}.`,
+      measures: [
+        percent(`accuracy, ${highway.name}`, highway.estimate),
+        ...scores
+          .filter(({ name }) => name !== highway.name)
+          .map(({ name, estimate }) => percent(`accuracy, ${name}`, estimate)),
+      ],
     };
   },
 });
-
-/** 0 for a network that diverged. */
-const lastScore = (run: Training): number => scoreAfter(run.looks.at(-1)?.steps ?? 0, run);
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;

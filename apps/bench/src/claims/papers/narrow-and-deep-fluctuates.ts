@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
-import { defineClaim } from '../claim.js';
-import { exactly, varianceOf } from '../estimate.js';
+import { defineClaim, number, verdictOf } from '../claim.js';
+import { exactly, limitsOf, varianceOf } from '../estimate.js';
 import { fluctuation } from '../experiments/fluctuation.js';
 import { varianceOfLog } from './fluctuation-law.js';
 
@@ -58,27 +58,27 @@ export const narrowAndDeepFluctuates = defineClaim({
       values.map((each) => (each - mean(values)) / Math.sqrt(theory)),
     );
     const ratio = varianceOf(standardized);
-    const [low, high] = ratio.interval!;
+    const [low, high] = limitsOf(ratio);
     const isLaw = low <= 1 && high >= 1 && low >= 0.9 && high <= 1.1;
     const alike = rows[1].estimate.value / rows[0].estimate.value;
     const addsUp = Math.abs(alike - 1) < 0.25;
     return {
-      verdict: isLaw && addsUp ? 'holds' : isLaw || addsUp ? 'holds partly' : 'does not hold',
+      verdict: verdictOf(isLaw, addsUp),
       because:
         `The variance of the logarithm is ${ratio.value.toFixed(2)} times what the law says, and ${alike.toFixed(2)} times as large with ` +
         'layers of 16 and 112 units in turn as with 28 units in each, whose sum of 1/width is about the same.',
       measures: [
-        { what: 'variance, measured over law', estimate: ratio, as: 'number' },
+        number('variance, measured over law', ratio),
         ...rows.flatMap(({ name, estimate, theory, widths }) => [
-          { what: `variance, ${name}`, estimate, as: 'number' as const },
-          { what: `  by the exact law`, estimate: exactly(theory), as: 'number' as const },
-          {
-            what: `  by 5 times the sum of 1/width`,
-            estimate: exactly(5 * widths.slice(1).reduce((sum, each) => sum + 1 / each, 0)),
-            as: 'number' as const,
-          },
+          number(`variance, ${name}`, estimate),
+          number('the same by the exact law', exactly(theory)),
+          number('the same by 5 times the sum of 1/width', exactly(5 * inverseSum(widths))),
         ]),
       ],
     };
   },
 });
+
+/** Over the layers that the gradient goes back through. */
+const inverseSum = (widths: readonly number[]): number =>
+  widths.slice(1).reduce((sum, width) => sum + 1 / width, 0);

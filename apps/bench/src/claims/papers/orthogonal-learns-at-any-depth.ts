@@ -1,7 +1,7 @@
-import { defineClaim } from '../claim.js';
+import { defineClaim, number, verdictOf } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { linearLearning } from '../experiments/linear-learning.js';
-import { seedsTo } from './seeds.js';
+import { seedsTo } from '../lab/mnist.js';
 
 const budget = 1000;
 
@@ -52,21 +52,18 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
     const isSteady = deep.estimate.value <= 2 * shallow.estimate.value;
     const deepFail = gaussian.filter(({ depth }) => depth >= 32).every(({ fails }) => fails);
     const first = gaussian.find(({ fails }) => fails);
-    const measure = (kind: string) => (row: (typeof orthogonal)[number]) => ({
-      ...{ what: `steps at depth ${row.depth}, ${kind}`, estimate: row.estimate },
-      as: 'number' as const,
-    });
+    const steps = (kind: string) => (row: (typeof orthogonal)[number]) =>
+      number(`steps at depth ${row.depth}, ${kind}`, row.estimate);
     return {
-      verdict:
-        isSteady && deepFail ? 'holds' : isSteady || deepFail ? 'holds partly' : 'does not hold',
+      verdict: verdictOf(isSteady, deepFail),
       because:
         `From orthogonal weights it takes ${shallow.estimate.value} steps with ${shallow.depth} layers and ` +
         `${deep.estimate.value} with ${deep.depth}; from Gaussian weights ${budget} steps are not enough ` +
         `${first === undefined ? 'at no depth' : `from ${first.depth} layers on`}.`,
       measures: [
-        measure('orthogonal')(deep),
-        ...orthogonal.slice(0, -1).map(measure('orthogonal')),
-        ...gaussian.map(measure('Gaussian')),
+        steps('orthogonal')(deep),
+        ...orthogonal.slice(0, -1).map(steps('orthogonal')),
+        ...gaussian.map(steps('Gaussian')),
       ],
     };
   },

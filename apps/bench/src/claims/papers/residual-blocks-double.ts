@@ -1,4 +1,4 @@
-import { defineClaim } from '../claim.js';
+import { defineClaim, ratio, verdictOf } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { scaledBranches } from '../experiments/scaled-branches.js';
 import { survival } from '../experiments/survival.js';
@@ -50,34 +50,29 @@ export const residualBlocksDouble = defineClaim({
     );
     const isNear = (value: number, theory: number, share: number) =>
       Math.abs(value - theory) < Math.log10(1 + share);
-    const all = [
+    const parts = [
       before.every(({ value }) => isNear(value, Math.log10(2), 0.03)),
       scaled.every(({ value }, i) => isNear(value, bounded[i], 0.1)),
       after.every(({ value }) => isNear(value, Math.log10(2), 0.03)),
     ];
     const deepest = depths.length - 1;
     return {
-      verdict: all.every(Boolean) ? 'holds' : all.some(Boolean) ? 'holds partly' : 'does not hold',
+      verdict: verdictOf(...parts),
       because:
         `With x + W relu(x) a block multiplies the mean square by ${times(before[deepest].value)}, and all of ` +
         `${depths[deepest]} layers by ${times(scaled[deepest].value)} with scaled branches; but with x + relu(W x) it is ` +
         `${times(beyond[deepest].value)} times more than doubling at ${depths[deepest]} layers.`,
       measures: [
-        { what: 'a block, x + W relu(x), depth 32', estimate: before[deepest], as: 'log10' },
+        ratio('a block, x + W relu(x), depth 32', before[deepest]),
         ...depths.flatMap((depth, i) => [
-          ...(i === deepest ? [] : [at(`a block, x + W relu(x), depth ${depth}`, before[i])]),
-          at(`a block, x + relu(W x), depth ${depth}`, after[i]),
-          at(`x + relu(W x) over doubling, depth ${depth}`, beyond[i]),
-          at(`all, scaled branches, depth ${depth}`, scaled[i]),
+          ...(i === deepest ? [] : [ratio(`a block, x + W relu(x), depth ${depth}`, before[i])]),
+          ratio(`a block, x + relu(W x), depth ${depth}`, after[i]),
+          ratio(`x + relu(W x) over doubling, depth ${depth}`, beyond[i]),
+          ratio(`all, scaled branches, depth ${depth}`, scaled[i]),
         ]),
       ],
     };
   },
-});
-
-const at = (what: string, estimate: ReturnType<typeof medianOf>) => ({
-  ...{ what, estimate },
-  as: 'log10' as const,
 });
 
 const times = (log10: number): string => Math.exp(log10 * Math.LN10).toPrecision(3);

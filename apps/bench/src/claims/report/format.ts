@@ -12,7 +12,14 @@ export function formatInterval(measure: Measure): string {
 }
 
 function formatOne(value: number, { as }: Measure): string {
-  if (as === 'log10') return value === -Infinity ? '0' : formatRatio(value);
+  if (as === 'log10') return formatLog10(value);
   if (!Number.isFinite(value)) return 'never';
   return as === 'percent' ? `${(100 * value).toFixed(1)}%` : String(Number(value.toPrecision(3)));
+}
+
+/** Three digits where there is room for them, as an interval may be narrow. */
+function formatLog10(value: number): string {
+  if (value === -Infinity) return '0';
+  if (Math.abs(value) >= 3) return formatRatio(value);
+  return String(Number(Math.exp(value * Math.LN10).toPrecision(3)));
 }
