@@ -21,7 +21,7 @@ export const forgetGateKeeps = defineClaim({
     '1/e to 10 percent, where the usual bias of 1 keeps less than a thousandth of it from 100 steps on.',
   explanation:
     'At each step the cell state is multiplied by the forget gate and added to. Going back, the gradient is multiplied by the same gate: with ' +
-    'a bias of 1 that is 0.73, and a hundred steps leave a hundred-billionth of a thousandth. The LSTM of 1997 had no such gate and loses nothing. A gate whose bias ' +
+    'a bias of 1 that is 0.73, and a hundred steps leave one part in forty trillion. The LSTM of 1997 had no such gate and loses nothing. A gate whose bias ' +
     'is the logarithm of the lag lets 1 - 1/T pass, which T times in a row is 1/e: enough. This is why a long memory needs a large ' +
     'bias, and why the bias of 1 that is often recommended is for short ones.',
   parts: () => {
