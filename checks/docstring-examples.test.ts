@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import * as core from '@gradient-remedies/core';
 import * as conformance from '@gradient-remedies/core/conformance';
 import * as datasets from '@gradient-remedies/datasets';
+import * as hopfieldNetworks from '@gradient-remedies/hopfield';
 import * as tfjs from '@gradient-remedies/tfjs';
 import * as oracle from '@gradient-remedies/tfjs/oracle';
 import { findRemedies } from './remedies.js';
@@ -23,6 +24,7 @@ const camelCase = (name: string): string =>
 const scope = {
   ...conformance,
   ...datasets,
+  ...hopfieldNetworks,
   ...tfjs,
   ...oracle,
   ...core,

@@ -14,7 +14,7 @@ import {
   runTrial,
   type Trial,
 } from '@gradient-remedies/core/conformance';
-import { networkOptions } from './network-options.js';
+import { networkOptionsFor } from './network-options.js';
 import { compositionsOf, findRemedies } from './remedies.js';
 
 const remedies = await findRemedies();
@@ -24,7 +24,7 @@ const compositions = compositionsOf(remedies);
 function forEveryComposition(check: (trial: Trial, seed: number) => void): void {
   compositions.forEach((composition: Remedy[], index) => {
     fc.assert(
-      fc.property(networkOptions, ({ batch, seed, noise, ...size }) => {
+      fc.property(networkOptionsFor(composition), ({ batch, seed, noise, ...size }) => {
         const spec = compose(composition, size);
         try {
           check(drawTrial(spec, { seed, batch, noise }), seed);

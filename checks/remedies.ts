@@ -5,7 +5,6 @@ import {
   isRemedy,
   randomStream,
   UsageError,
-  type OptionValues,
   type Remedy,
 } from '@gradient-remedies/core';
 
@@ -31,16 +30,28 @@ export const byName =
   (name: string): Remedy =>
     remedies.find((remedy) => remedy.name === name)!;
 
+/** Whether a network of these remedies reads its inputs and states as square images. */
+export const needsImages = (set: readonly Remedy[]): boolean =>
+  set.some(({ changes }) => changes.layer !== undefined);
+
 /** Each form of a remedy, with its default options and with half of them. */
 export function variantsOf(remedy: Remedy): Remedy[] {
   return [undefined, ...remedy.forms].flatMap((form) => {
     const plain = remedy.variant(form);
-    const halves = Object.entries(plain.options).map(([name, option]) => [
-      name,
-      option.default / 2,
-    ]);
-    if (halves.length === 0) return [plain];
-    return [plain, remedy.variant(form, Object.fromEntries(halves) as OptionValues)];
+    const options = Object.entries(plain.options);
+    if (options.length === 0) return [plain];
+    const changed = (change: (value: number) => number): Remedy =>
+      remedy.variant(
+        form,
+        Object.fromEntries(options.map(([name, option]) => [name, change(option.default)])),
+      );
+    try {
+      return [plain, changed((value) => value / 2)];
+    } catch (error) {
+      // There are no halves of pixels.
+      if (!(error instanceof UsageError)) throw error;
+      return [plain, changed((value) => Math.ceil(value / 2))];
+    }
   });
 }
 

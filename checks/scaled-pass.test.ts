@@ -19,11 +19,10 @@ import {
   type Trial,
   type Unbounded,
 } from '@gradient-remedies/core/conformance';
-import { findRemedies } from './remedies.js';
+import { findRemedies, needsImages } from './remedies.js';
 
 const remedies = await findRemedies();
 const named = (set: string): Remedy[] => (set === '' ? [] : parseRemedies(set, remedies));
-const sizes = { inputWidth: 3, outputWidth: 3 };
 const scaledReference = scaled(reference);
 
 interface Options {
@@ -34,8 +33,9 @@ interface Options {
 
 /** A narrow network through which some gradient reaches the first layer, if there is one. */
 function aliveTrial(set: readonly Remedy[], { weightFactor = 1, ...size }: Options): Trial {
-  const trials = [4, 16].map((width) => () => {
-    const spec = compose(set, { ...sizes, ...size, width });
+  const [inputWidth, ...widths] = needsImages(set) ? [9, 9, 18] : [3, 4, 16];
+  const trials = widths.map((width) => () => {
+    const spec = compose(set, { ...size, width, inputWidth, outputWidth: 3 });
     return drawTrial(spec, { seed: 1, batch: 2, weightFactor });
   });
   const narrow = trials[0]();

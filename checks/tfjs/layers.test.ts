@@ -66,19 +66,21 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
 
   test.each(ofLayers)('asLayer(%s) trains in a sequential model', async (_, variant) => {
     const { x, y } = examples();
+    // Also a map of 3 x 3 pixels.
+    const units = 9;
     const start = tfl.layers.dense({
-      units: 8,
+      units,
       inputShape: [4],
       kernelInitializer: tfl.initializers.glorotNormal({ seed: 1 }),
     });
     // Odd, so that a block of two layers stands at the second too.
-    const layer = asLayer(variant, { units: 8, depth: 5, name: 'remedy' });
+    const layer = asLayer(variant, { units, depth: 5, name: 'remedy' });
     const end = tfl.layers.dense({
       units: 3,
       kernelInitializer: tfl.initializers.glorotNormal({ seed: 2 }),
     });
     const model = tfl.sequential({ layers: [start, layer, end] });
-    expect(layer.outputShape).toEqual([null, 8]);
+    expect(layer.outputShape).toEqual([null, units]);
     model.compile({ optimizer: tf.train.adam(0.05), loss: crossEntropy });
     const { history } = await model.fit(x, y, {
       epochs: 20,

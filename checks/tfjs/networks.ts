@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compose, type GraphQuestion, type NetworkSpec } from '@gradient-remedies/core';
 import { drawTrial, networkQuestion, tensorNames } from '@gradient-remedies/core/conformance';
-import { networkOptions } from '../network-options.js';
+import { networkOptionsFor } from '../network-options.js';
 import { compositionsOf, findRemedies } from '../remedies.js';
 
 const compositions = compositionsOf(await findRemedies());
@@ -18,7 +18,7 @@ export interface DrawnNetwork {
 /** One network of every composition of remedies. */
 export function* drawNetworks(): Generator<DrawnNetwork> {
   for (const [seedOfDraw, composition] of compositions.entries()) {
-    const [options] = fc.sample(networkOptions, { seed: seedOfDraw, numRuns: 1 });
+    const [options] = fc.sample(networkOptionsFor(composition), { seed: seedOfDraw, numRuns: 1 });
     const { batch, seed, noise, ...size } = options;
     const spec = compose(composition, size);
     const sizes = JSON.stringify({ ...options, loss: size.loss.name });

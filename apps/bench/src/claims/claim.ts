@@ -42,6 +42,8 @@ export interface ClaimOf<Tree extends Parts> {
   readonly setup: string;
   /** What it means, for a student; a paragraph. */
   readonly explanation: string;
+  /** What less effort comes to, where it decides less. */
+  readonly reducedVerdict?: Verdict;
   /** Its work. With less effort there are fewer seeds or steps; the same code judges. */
   readonly parts: (effort: Effort) => Tree;
   readonly judge: (results: Results<Tree>) => Judgement;
@@ -81,3 +83,10 @@ export const percent = (what: string, estimate: Estimate): Measure => ({
 export const ratio = (what: string, estimate: Estimate): Measure => ({
   ...{ what, estimate, as: 'log10' },
 });
+
+/** Measures in their order, but for the one that the ledger shows, which comes first. */
+export function startingWith(what: string, measures: readonly Measure[]): Judgement['measures'] {
+  const headline = measures.find((each) => each.what === what);
+  if (headline === undefined) throw new Error(`No measure is called "${what}".`);
+  return [headline, ...measures.filter((each) => each !== headline)];
+}

@@ -1,5 +1,5 @@
 import { randomStream } from '@gradient-remedies/core';
-import { mean, median, quantile, sampleVariance } from 'simple-statistics';
+import { mean, quantileSorted, sampleVariance } from 'simple-statistics';
 
 /** A number, and between which limits it lies with 95% confidence. */
 export interface Estimate {
@@ -21,15 +21,20 @@ const resamples = 2000;
 export function medianOf(given: readonly (number | null)[]): Estimate {
   const values = given.map((value) => value ?? -Infinity);
   const { integer } = randomStream(1, 'bootstrap');
-  const medians = Array.from({ length: resamples }, () =>
+  const drawn = Array.from({ length: resamples }, () =>
     median(values.map(() => values[integer(values.length)])),
   );
+  const medians = sorted(drawn);
   return {
     value: median(values),
-    interval: [quantile(medians, 0.025), quantile(medians, 0.975)],
+    interval: [quantileSorted(medians, 0.025), quantileSorted(medians, 0.975)],
     over: `median of ${values.length} seeds, bootstrap`,
   };
 }
+
+// Unlike `median` and `quantile` of the library, these have room for infinite values.
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b || 0);
+const median = (values: readonly number[]): number => quantileSorted(sorted(values), 0.5);
 
 /**
  * The variance over seeds, with the interval of a large sample: 1.96 standard errors to either side, the error from
@@ -40,9 +45,8 @@ export function medianOf(given: readonly (number | null)[]): Estimate {
 export function varianceOf(values: readonly number[]): Estimate {
   const [all, count] = [[...values], values.length];
   const [value, centre] = [sampleVariance(all), mean(all)];
-  const fourth = mean(
-    all.map((each) => (each - centre) * (each - centre)).map((each) => each * each),
-  );
+  const squares = all.map((each) => (each - centre) * (each - centre));
+  const fourth = mean(squares.map((each) => each * each));
   const halfWidth = 1.96 * Math.sqrt((fourth - value * value) / count);
   return {
     value,

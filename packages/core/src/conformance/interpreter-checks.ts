@@ -109,11 +109,14 @@ async function expectFailure(
   throw new Error(`${op} works: take it out of \`unsupported\`.`);
 }
 
-/** Shallow, deeper, and so deep that an error in one layer grows or shrinks on its way. */
+/**
+ * Shallow, deeper, and so deep that an error in one layer grows or shrinks on its way. For the sake of
+ * convolutions inputs and states are square images: of 3 x 3 in 2 channels, and of 3 x 3 and 4 x 4.
+ */
 export const checkSizes: readonly (NetworkSize & { readonly depth: number })[] = [
-  { depth: 1, width: 3, inputWidth: 2, outputWidth: 2, loss: squaredError },
-  { depth: 6, width: 9, inputWidth: 4, outputWidth: 3, loss: softmaxCrossEntropy },
-  { depth: 20, width: 16, inputWidth: 5, outputWidth: 1, loss: squaredError },
+  { depth: 1, width: 18, inputWidth: 9, outputWidth: 2, loss: squaredError },
+  { depth: 6, width: 9, inputWidth: 25, outputWidth: 3, loss: softmaxCrossEntropy },
+  { depth: 20, width: 16, inputWidth: 64, outputWidth: 1, loss: squaredError },
 ];
 
 /** A network of a remedy is what it is on the reference. */

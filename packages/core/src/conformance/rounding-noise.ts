@@ -25,9 +25,14 @@ const terms: Partial<Record<keyof Kernels, (out: Value, inputs: readonly Value[]
  *
  * @param interpreter - Of high precision.
  * @param rounding - The relative error of one rounding of the lower precision.
+ * @param smallest - Its smallest number: TensorFlow sets what is smaller to 0.
  */
-export function withRoundingNoise(interpreter: Interpreter, rounding: number): Interpreter {
-  const move = jitter();
+export function withRoundingNoise(
+  interpreter: Interpreter,
+  rounding: number,
+  smallest = 0,
+): Interpreter {
+  const move = jitter(smallest);
   const moved = (x: Value, relative: number): Value => {
     const copy = { ...x, data: x.data.slice() };
     move(copy.data, relative);

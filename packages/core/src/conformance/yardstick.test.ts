@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fast } from '../interpreters/fast/index.js';
 import { compose } from '../spec/compose.js';
 import { defineRemedy } from '../spec/remedy.js';
-import { byDerivativeTable } from './by-derivative-table.js';
+import { byDerivativeTable, planAnswer } from './by-derivative-table.js';
 import { networkQuestion } from './network-question.js';
 import { drawTrial } from './trial.js';
 import { createYardstick } from './yardstick.js';
@@ -38,6 +38,32 @@ describe('a yardstick', () => {
     const answer = await single.answer(question);
     const gradients = answer.gradients.slice(0, -1);
     expect(measure({ ...answer, gradients }).ratio).toBe(Infinity);
+  });
+
+  test('knows that single precision loses what is too small, however large it would become', () => {
+    const small = defineRemedy({
+      name: 'small',
+      changes: {
+        activation: {
+          name: 'small',
+          apply: (ops, x) => ops.scale(ops.scale(ops.tanh(x), 1e-40), 1e10),
+        },
+      },
+      reference: { authors: 'Nobody', year: 2000, title: 'Nothing' },
+    });
+    const lost = networkQuestion(
+      drawTrial(compose([small], { ...size, depth: 1 }), { seed: 1, batch: 5 }),
+    );
+    const answer = planAnswer(fast.f64, lost)(lost.values);
+    const readout = lost.withRespectTo.findIndex(({ shape }) => shape.join() === '8,3');
+    const without = answer.gradients.with(readout, new Float64Array(8 * 3));
+    expect(answer.gradients[readout].some((entry) => Math.abs(entry) > 1e-32)).toBe(true);
+    expect(
+      createYardstick(lost, 'f32')({ ...answer, gradients: without }).ratio,
+    ).toBeLessThanOrEqual(1);
+    expect(createYardstick(lost, 'f64')({ ...answer, gradients: without }).ratio).toBeGreaterThan(
+      1,
+    );
   });
 
   test('measures nothing where the reference itself is not finite', () => {

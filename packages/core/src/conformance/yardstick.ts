@@ -61,7 +61,8 @@ export function createYardstick(
     return zeros[i];
   };
   const move = jitter();
-  const answerMoved = planAnswer(withRoundingNoise(fast.f64, noise), question);
+  const floor = precision === 'f32' ? smallestNormal : 0;
+  const answerMoved = planAnswer(withRoundingNoise(fast.f64, noise, floor), question);
   let tried = 0;
   const perturb = (): void => {
     tried++;
@@ -72,7 +73,6 @@ export function createYardstick(
       moved[i] = Math.max(moved[i], largestDifference(entries, expected[i]));
     });
   };
-  const floor = precision === 'f32' ? smallestNormal : 0;
   const agreementOf = (answer: FloatArray[]): Agreement => {
     const ratios = expected.map((entries, i) => {
       const difference = largestDifference(answer.at(i) ?? new Float32Array(0), entries);

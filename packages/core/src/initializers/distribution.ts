@@ -9,7 +9,8 @@ export type Distribution =
   | { readonly kind: 'identity'; readonly gain: number }
   | { readonly kind: 'log-uniform'; readonly most: number; readonly factor: number }
   | { readonly kind: 'column-sums'; readonly factor: number }
-  | { readonly kind: 'sections'; readonly parts: readonly Distribution[] };
+  | { readonly kind: 'sections'; readonly parts: readonly Distribution[] }
+  | { readonly kind: 'delta'; readonly centre: Distribution };
 
 /** Every entry is `value`. */
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
@@ -49,6 +50,8 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
       return logUniform(distribution.most, distribution.factor * factor);
     case 'sections':
       return sections(...distribution.parts.map((part) => scaleDistribution(part, factor)));
+    case 'delta':
+      return delta(scaleDistribution(distribution.centre, factor));
     case 'column-sums':
       return distribution;
   }
@@ -75,3 +78,9 @@ export const sections = (...parts: readonly Distribution[]): Distribution => ({
   kind: 'sections',
   parts,
 });
+
+/**
+ * The kernel of a convolution, `[height, width, in, out]`, that is 0 but at its centre, where it is drawn from
+ * `centre`: each pixel of the output sees the one under it alone (Xiao et al. 2018). A matrix is all centre.
+ */
+export const delta = (centre: Distribution): Distribution => ({ kind: 'delta', centre });

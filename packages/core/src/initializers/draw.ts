@@ -9,7 +9,8 @@ import { orthogonalMatrix } from './orthogonal.js';
  * First values of one parameter.
  *
  * @param distribution - What to draw from.
- * @param shape - The parameter's shape; a matrix is (in, out).
+ * @param shape - The parameter's shape; a matrix is (in, out), and so is the kernel of a convolution, `[height, width, in,
+ *   out]`, whose rows are all that a unit sees.
  * @param key - The seed of the trial and the parameter's name: the same key draws the same standard
  *   values whatever the variance, so that two remedies are compared on the same draws.
  * @param weight - Entries of the same layer's weight, (in, out), for a bias that depends on them.
@@ -36,6 +37,8 @@ export function draw(
       return logUniform(standard('uniform', key, size), distribution);
     case 'sections':
       return sections(distribution.parts, shape, key);
+    case 'delta':
+      return delta(distribution.centre, shape, key);
     case 'column-sums':
       if (weight === undefined) throw new Error('Only a bias can be drawn from its column sums.');
       return columnSums(weight, size, distribution.factor);
@@ -48,7 +51,14 @@ function scale(values: Float64Array, factor: number): Float64Array {
   return scaled;
 }
 
-function identity([rows, columns]: Shape, gain: number): Float64Array {
+/** Rows and columns of a weight: its last axis is the units. */
+function matrixOf(shape: Shape): [rows: number, columns: number] {
+  const columns = shape[shape.length - 1];
+  return [sizeOf(shape) / columns, columns];
+}
+
+function identity(shape: Shape, gain: number): Float64Array {
+  const [rows, columns] = matrixOf(shape);
   const values = new Float64Array(rows * columns);
   for (let i = 0; i < Math.min(rows, columns); i++) values[i * columns + i] = gain;
   return values;
@@ -78,6 +88,20 @@ function sections(
   });
 }
 
+function delta(
+  centre: Distribution,
+  shape: Shape,
+  key: { seed: number; name: string },
+): Float64Array {
+  const taps = shape.slice(0, -2);
+  // With zero padding the tap over the pixel itself is this one, of an even number of taps too.
+  const middle = taps.reduce((index, length) => index * length + Math.floor((length - 1) / 2), 0);
+  const drawn = draw(centre, shape.slice(-2), key);
+  const values = new Float64Array(sizeOf(shape));
+  values.set(drawn, middle * drawn.length);
+  return values;
+}
+
 /** Standard normal values, or uniform ones between -1 and 1. */
 function standard(
   kind: 'normal' | 'uniform',
@@ -94,7 +118,7 @@ function standard(
 }
 
 function standardOrthogonal(key: { seed: number; name: string }, shape: Shape): Float64Array {
-  const [rows, columns] = shape;
+  const [rows, columns] = matrixOf(shape);
   const size = rows * columns;
   return drawOnce(`orthogonal:${key.seed}:${key.name}:${rows}x${columns}`, size, () =>
     orthogonalMatrix(standard('normal', key, size), rows, columns),

@@ -2,6 +2,7 @@ export type { Distribution } from './distribution.js';
 export {
   columnSums,
   constant,
+  delta,
   identity,
   logUniform,
   normal,

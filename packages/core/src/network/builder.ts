@@ -37,7 +37,7 @@ export class NetworkBuilder {
   }
 
   /** What a part named `name` is written with; `place` marks the parameters of a layer. */
-  scope(name: string, place?: Place): Scope {
+  scope(name: string, place?: Parameter['place']): Scope {
     const { tracer, batch, mode } = this;
     return {
       ops: tracer,
@@ -55,12 +55,14 @@ export class NetworkBuilder {
 
   /** One weighted sum of the kind that the spec names. */
   layer(name: string, { role, index, inputWidth, width, weight, bias }: LayerRequest): Transform {
+    const place = { role, index, depth: this.depth };
     const layer = this.spec.layer({
-      ...this.scope(name, { role, index, depth: this.depth, fanIn: inputWidth, fanOut: width }),
+      ...this.scope(name, place),
+      role,
       inputWidth,
       width,
       initial: (fans) => {
-        const initial = this.spec.initializer({ role, index, depth: this.depth, ...fans });
+        const initial = this.spec.initializer({ ...place, ...fans });
         return {
           weight: weight ?? initial.weight,
           bias: bias === undefined ? initial.bias : bias,
@@ -97,7 +99,7 @@ export class NetworkBuilder {
     return this.spec.penalty?.({ ops: this.tracer, parameters }) ?? null;
   }
 
-  #declare(scope: string, place?: Place): DeclareParameter {
+  #declare(scope: string, place?: Parameter['place']): DeclareParameter {
     return (own, shape, distribution = zeros(), options = {}) => {
       const name = `${scope}.${own}`;
       if (this.#names.has(name)) {

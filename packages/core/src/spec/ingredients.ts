@@ -38,6 +38,8 @@ export interface LayerOptions {
 
 /** What a layer is written with. */
 export interface LayerContext extends Scope {
+  /** Where it stands: a convolution leaves the readout dense. */
+  readonly role: Place['role'];
   /** Number of entries of each example that comes in, and that goes out. */
   readonly inputWidth: number;
   readonly width: number;

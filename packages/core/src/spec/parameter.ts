@@ -19,8 +19,8 @@ export interface Parameter extends Required<ParameterOptions> {
   readonly shape: Shape;
   readonly tensor: Tensor;
   readonly distribution: Distribution;
-  /** For a layer's weight or bias: where it stands. */
-  readonly place?: Place;
+  /** For a layer's weight or bias: where it stands. Only the layer knows its fans. */
+  readonly place?: Omit<Place, 'fanIn' | 'fanOut'>;
 }
 
 /**

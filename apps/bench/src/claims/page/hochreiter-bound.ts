@@ -1,4 +1,4 @@
-import { defineClaim, ratio, verdictOf } from '../claim.js';
+import { defineClaim, ratio, startingWith, verdictOf } from '../claim.js';
 import { limitsOf, medianOf } from '../estimate.js';
 import { sigmoidRecurrence } from '../experiments/sigmoid-recurrence.js';
 
@@ -9,7 +9,7 @@ export const hochreiterBound = defineClaim({
   name: 'hochreiter-bound',
   statement:
     'A recurrent network of sigmoid units whose weights are below 4 in magnitude loses gradient with every step.',
-  where: 'Hochreiter 1991, as the page has it',
+  where: 'Hochreiter 1991',
   setup:
     `Recurrent sigmoid networks left to themselves for 100 steps, with the biases that allow them to stay where their slope is steepest. ` +
     `"Below 4" is read in three ways: one unit whose weight is ${limit}; 32 units whose matrix has the spectral norm ${limit} ` +
@@ -40,13 +40,13 @@ export const hochreiterBound = defineClaim({
     return {
       verdict: verdictOf(...readings.map(({ loses }) => loses)),
       because: `Every step loses gradient in these readings: ${names.filter((_, i) => readings[i].loses).join(', ')}; read entry by entry the gradient ${grows ? 'grows' : 'does not always fall'}.`,
-      measures: [
-        ratio('a step, entry by entry', readings[2].step),
-        ...readings.flatMap(({ step, most }, i) => [
+      measures: startingWith(
+        'a step, entry by entry',
+        readings.flatMap(({ step, most }, i) => [
           ratio(`a step, ${names[i]}`, step),
           ratio(`the step where it is most, ${names[i]}`, most),
         ]),
-      ],
+      ),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { defineClaim, ratio, verdictOf } from '../claim.js';
+import { defineClaim, ratio, startingWith, verdictOf } from '../claim.js';
 import { limitsOf, medianOf } from '../estimate.js';
 import { gradientSizes } from '../experiments/gradient-sizes.js';
 
@@ -43,15 +43,15 @@ export const largeWeightsExplode = defineClaim({
     return {
       verdict: verdictOf(atSixteen.every(Boolean), typical.every(Boolean)),
       because: `With weights 16 times as large the root mean square grows with ${names(atSixteen)}; with 512 times as large a typical entry grows with ${names(typical)} alone.`,
-      measures: [
-        ratio('sigmoid, root mean square, s = 16', grown[0][2].rms),
-        ...activations.flatMap((activation, i) =>
+      measures: startingWith(
+        'sigmoid, root mean square, s = 16',
+        activations.flatMap((activation, i) =>
           scales.flatMap((scale, j) => [
             ratio(`${activation}, root mean square, s = ${scale}`, grown[i][j].rms),
             ratio(`${activation}, typical entry, s = ${scale}`, grown[i][j].middle),
           ]),
         ),
-      ],
+      ),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { defineClaim, percent, verdictOf } from '../claim.js';
+import { defineClaim, percent, startingWith, verdictOf } from '../claim.js';
 import { limitsOf, shareOf } from '../estimate.js';
 import { overshoot } from '../experiments/overshoot.js';
 
@@ -45,16 +45,16 @@ export const largeWeightsOvershoot = defineClaim({
     return {
       verdict: verdictOf(...does),
       because: `At rate 0.1 most steps from weights 16 times as large overshoot with ${yes}, but not with ${no}.`,
-      measures: [
-        percent(`relu, s = ${large}, rate 0.1`, shares[0][0][1]),
-        ...activations.flatMap((activation, i) =>
+      measures: startingWith(
+        `relu, s = ${large}, rate 0.1`,
+        activations.flatMap((activation, i) =>
           rates.flatMap((rate, j) =>
             [usual, large].map((scale, k) =>
               percent(`${activation}, s = ${scale}, rate ${rate}`, shares[i][j][k]),
             ),
           ),
         ),
-      ],
+      ),
     };
   },
 });

@@ -35,7 +35,7 @@ export const productOfSlopes = defineClaim({
     const left = (of: readonly Survival[]) => medianOf(of.map((each) => each.log10Ratio));
     return {
       verdict: verdictOf(low >= share.from && high <= share.to),
-      because: `Of the decades that the gradient loses, the slopes explain ${(100 * explained.value).toFixed(0)}%; the weights, at their usual size, next to nothing.`,
+      because: `Of the decades that the gradient loses, the product of slopes explains ${(100 * explained.value).toFixed(1)}%; the rest is the doing of the weights.`,
       measures: [
         number('decades of the slopes over those of survival', explained),
         ratio('product of 7 slopes', slopes(usual)),

@@ -21,7 +21,7 @@ export const sigmoidSlopeClaim = defineClaim({
   }),
   judge: ({ near, far }) => ({
     verdict: verdictOf(near.smallest > 0, near.largest <= 1 / 4),
-    because: `The largest derivative is ${near.largest}, at ${near.at}, and all are above 0; in f64 it becomes exactly 0 beyond 36.`,
+    because: `The largest derivative is ${near.largest}, at ${near.at}, and the smallest up to a net input of 36 is ${near.smallest.toExponential(1)}; ${far.smallest === 0 ? 'in f64 it is exactly 0 farther on' : 'it is above 0 farther on too'}.`,
     measures: [
       number('largest derivative', exactly(near.largest)),
       number('smallest, from -36 to 36', exactly(near.smallest)),

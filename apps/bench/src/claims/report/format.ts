@@ -11,10 +11,12 @@ export function formatInterval(measure: Measure): string {
   return interval === null ? '' : interval.map((each) => formatOne(each, measure)).join(' to ');
 }
 
-function formatOne(value: number, { as }: Measure): string {
+function formatOne(value: number, { as, estimate }: Measure): string {
   if (as === 'log10') return formatLog10(value);
   if (!Number.isFinite(value)) return 'never';
-  return as === 'percent' ? `${(100 * value).toFixed(1)}%` : String(Number(value.toPrecision(3)));
+  return as === 'percent'
+    ? `${(100 * value).toFixed(1)}%`
+    : String(Number(value.toPrecision(estimate.interval === null ? 5 : 3)));
 }
 
 /** Three digits where there is room for them, as an interval may be narrow. */
