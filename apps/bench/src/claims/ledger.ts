@@ -14,6 +14,7 @@ import { sigmoidSlopeClaim } from './page/sigmoid-slope.js';
 import { unstableBothWays } from './page/unstable-both-ways.js';
 import { vanishesGeometrically } from './page/vanishes-geometrically.js';
 import { workedExampleClaim } from './page/worked-example.js';
+import { papers } from './papers/index.js';
 
 /** The claims of the textbook's page, in its order; then those of papers, by year. */
 export const ledger: readonly Claim[] = [
@@ -32,4 +33,5 @@ export const ledger: readonly Claim[] = [
   residualHacksIt,
   autoencodersPretrain,
   hochreiterBound,
+  ...papers,
 ];
