@@ -1,7 +1,8 @@
 import { defineClaim, percent, ratio, verdictOf } from '../claim.js';
 import { limitsOf, medianOf } from '../estimate.js';
-import { training, type Training, type TrainingSetup } from '../experiments/training.js';
+import { training, type TrainingSetup } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
+import { bestScore, inPercent, lastScore } from '../score.js';
 
 const rates = [0.03, 0.3, 3] as const;
 
@@ -34,18 +35,16 @@ export const autoencodersPretrain = defineClaim({
     };
   },
   judge: ({ pretrained, plain, adam }) => {
-    const reached = medianOf(pretrained.map(accuracyOf));
-    const best = medianOf(
-      pretrained.map((_, seed) => Math.max(...plain.map((runs) => accuracyOf(runs[seed])))),
-    );
-    const byAdam = medianOf(adam.map(accuracyOf));
+    const reached = medianOf(pretrained.map(lastScore));
+    const best = medianOf(pretrained.map((_, seed) => bestScore(plain.map((runs) => runs[seed]))));
+    const byAdam = medianOf(adam.map(lastScore));
     const kept = [0, 1, 2].map((look) =>
       medianOf(pretrained.map(({ looks }) => looks[look].log10PerLayer)),
     );
     const helps = limitsOf(reached)[0] > 0.9 && limitsOf(best)[1] < 0.2;
     return {
       verdict: verdictOf(helps, limitsOf(byAdam)[1] < 0.2),
-      because: `With pretraining it reaches ${(100 * reached.value).toFixed(1)}%, with plain gradient descent ${(100 * best.value).toFixed(1)}%; but ${(100 * byAdam.value).toFixed(1)}% without pretraining, by Adam.`,
+      because: `With pretraining it reaches ${inPercent(reached.value)}, with plain gradient descent ${inPercent(best.value)}; but ${inPercent(byAdam.value)} without pretraining, by Adam.`,
       measures: [
         percent('accuracy with pretraining', reached),
         percent('accuracy by plain gradient descent, best rate', best),
@@ -57,6 +56,3 @@ export const autoencodersPretrain = defineClaim({
     };
   },
 });
-
-const accuracyOf = ({ looks, diverged }: Training): number =>
-  diverged ? 0 : looks[looks.length - 1].score;

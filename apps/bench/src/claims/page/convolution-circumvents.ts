@@ -1,8 +1,9 @@
 import { defineClaim, percent, ratio, startingWith, verdictOf } from '../claim.js';
 import { limitsOf, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
-import { training, type Training } from '../experiments/training.js';
+import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
+import { bestScore, inPercent } from '../score.js';
 
 /** A map of 7 x 7 pixels in 8 channels. */
 const size = { depth: 16, width: 392, batch: 64 };
@@ -49,12 +50,12 @@ export const convolutionCircumvents = defineClaim({
   },
   judge: (results) => {
     const kept = results.survival.map((seeds) => medianOf(seeds.map((each) => each.log10PerLayer)));
-    const accuracies = results.training.map((seeds) => medianOf(seeds.map(bestOf)));
+    const accuracies = results.training.map((seeds) => medianOf(seeds.map(bestScore)));
     const keepsMore = limitsOf(kept[1])[0] > limitsOf(kept[0])[1] + Math.log10(1.1);
     const trains = limitsOf(accuracies[1])[0] > 0.5 && limitsOf(accuracies[0])[1] < 0.2;
     return {
       verdict: verdictOf(keepsMore, trains),
-      because: `A layer of sigmoid units keeps x${factor(kept[1].value)} of the gradient as a convolution and x${factor(kept[0].value)} as a dense layer, and 16 of them train to ${(100 * accuracies[1].value).toFixed(0)}% and ${(100 * accuracies[0].value).toFixed(0)}%.`,
+      because: `A layer of sigmoid units keeps x${factor(kept[1].value)} of the gradient as a convolution and x${factor(kept[0].value)} as a dense layer, and 16 of them train to ${inPercent(accuracies[1].value)} and ${inPercent(accuracies[0].value)}.`,
       measures: startingWith('kept by a layer, convolution', [
         ...sets.map((set, i) => ratio(`kept by a layer, ${set}`, kept[i])),
         ...trained.map((set, i) => percent(`accuracy, ${set}`, accuracies[i])),
@@ -64,7 +65,3 @@ export const convolutionCircumvents = defineClaim({
 });
 
 const factor = (log10: number): string => Math.exp(log10 * Math.LN10).toFixed(2);
-
-/** The best accuracy that one of the rates leads to. */
-const bestOf = (runs: readonly Training[]): number =>
-  Math.max(...runs.map(({ looks }) => looks.at(-1)?.score ?? 0));

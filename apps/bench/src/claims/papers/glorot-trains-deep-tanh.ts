@@ -2,7 +2,7 @@ import { defineClaim, number, percent, ratio } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, stepsTo } from './score.js';
+import { inPercent, stepsTo } from '../score.js';
 
 const budget = 2000;
 

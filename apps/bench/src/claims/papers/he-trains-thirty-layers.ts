@@ -2,7 +2,7 @@ import { defineClaim, number, percent, ratio } from '../claim.js';
 import { exactly, medianOf } from '../estimate.js';
 import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore, stepsTo } from './score.js';
+import { inPercent, lastScore, stepsTo } from '../score.js';
 
 const steps = 2000;
 const looks = [0, 250, 500, 750, 1000, 1250, 1500, 1750, steps];
