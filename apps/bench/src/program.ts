@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { BenchFlags } from './arguments/bench-flags.js';
 import type { StrangerFlags } from './commands/catalog.js';
+import type { ClaimsFlags } from './commands/claims.js';
 import type { ExportFlags } from './commands/export.js';
 import type { ListFlags } from './commands/list.js';
 import { ownFolder, readPackage } from './remedies.js';
@@ -39,9 +40,10 @@ export function buildProgram(finish: (code: number) => void): Command {
         'take remedies from this package or ./file.js too; may be repeated',
         (value: string, before: string[] | undefined) => [...(before ?? []), value],
       )
-      .option('--time-limit <seconds>', timeLimitHelp(command.name()))
-      .option('--debug', 'show the stack of an error');
+      .option('--time-limit <seconds>', timeLimitHelp(command.name()));
   }
+  addClaims(program, finish);
+  for (const command of program.commands) command.option('--debug', 'show the stack of an error');
   return program;
 }
 
@@ -128,3 +130,25 @@ function addExport(program: Command, run: Run): void {
       await run(flags, async () => (await import('./commands/export.js')).exportTrial(flags));
     });
 }
+
+function addClaims(program: Command, finish: (code: number) => void): void {
+  program
+    .command('claims')
+    .argument('[name]', 'one of them, and all that was measured for it; all in short if left out')
+    .description('run and judge what a textbook and papers say of vanishing gradients')
+    .option('--list', 'the claims there are')
+    .option('--workers <count>', 'threads; as many as there are cores if left out')
+    .option('--out <folder>', 'write a page for each claim, an index, and all results there')
+    .option('--fresh', 'run finished experiments again')
+    .option('--json', 'print JSON in place of text')
+    .addHelpText('after', claimsNotes)
+    .action(async (name: string | undefined, flags: ClaimsFlags) => {
+      finish(await (await import('./commands/claims.js')).claims(name, flags));
+    });
+}
+
+const claimsNotes = `
+All of them take about 30 minutes on 2 cores. Finished experiments are kept, and
+reused until the code that made them changes: a run that was stopped carries on.
+
+Exit code: 0, whatever the verdicts are; 2 for a wrong call.`;

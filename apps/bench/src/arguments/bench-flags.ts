@@ -58,9 +58,7 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
       dataset,
       relaxed: flags.relaxed,
     },
-    workers:
-      when(workers, (text) => parseWholeNumber('--workers', text, 'workers')) ??
-      availableParallelism(),
+    workers: readWorkers(workers),
     out,
     fresh: flags.fresh ?? false,
     json: flags.json ?? false,
@@ -68,6 +66,15 @@ export function readBenchFlags(flags: BenchFlags): BenchRequest {
     timeLimit: readSeconds(flags.timeLimit),
   };
 }
+
+/**
+ * Reads `--workers`.
+ *
+ * @returns As many as there are cores where nothing was said.
+ * @throws UsageError - For anything but a whole number.
+ */
+export const readWorkers = (text: string | undefined): number =>
+  when(text, (given) => parseWholeNumber('--workers', given, 'workers')) ?? availableParallelism();
 
 /**
  * Reads `--width`: one number for all layers, or several, one a layer.

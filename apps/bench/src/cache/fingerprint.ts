@@ -82,7 +82,8 @@ function hashOfPackage(folder: string): string {
 const isCode = (file: string): boolean =>
   /\.(?:[cm]?js|ts|json|wasm)$/u.test(file) && !/\.(?:d|test)\.ts$/u.test(file);
 
-function hashOfCode(folder: string): string {
+/** What identifies the code in a folder and below it. */
+export function hashOfCode(folder: string): string {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isCode);
   const names = new Map(files.map((file) => [file.split(sep).join('/'), file]));
   const hash = createHash('sha256');

@@ -1,24 +1,10 @@
-import {
-  appendFileSync,
-  closeSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  fstatSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
 import { join } from 'node:path';
 import { groupBy } from '../report/group-by.js';
 import type { Row } from '../results/row.js';
 import { nonFinite } from '../trial/run-trial.js';
 import { hashOf, type Trial } from '../trial/trial.js';
+import { appendEntries, pruneFiles, readEntries } from './entries.js';
 import { ensureFolder } from './location.js';
-
-/** What is kept of earlier runs is bounded: results of code that is no longer used go first. */
-const mostBytes = 256 * 1024 * 1024;
 
 /** Finished trials of this and of earlier runs. */
 export interface Cache {
@@ -59,99 +45,18 @@ export function openCache(
   };
   return {
     read: (trials) =>
-      byFile(trials).flatMap(({ file, some }) => readRows(file, new Set(some.map(hashOf)))),
+      byFile(trials).flatMap(({ file, some }) => [
+        ...readEntries<Row>(file, new Set(some.map(hashOf))).values(),
+      ]),
     keep: (rows) => {
       if (!ensureFolder(folder)) return;
-      for (const { file, some } of byFile(rows.filter(isRepeatable))) append(file, some);
+      for (const { file, some } of byFile(rows.filter(isRepeatable))) appendEntries(file, some);
     },
     prune: () => {
-      prune(folder);
+      pruneFiles(folder);
     },
   };
 }
 
 /** Whether another run would end alike: a worker that ran out of memory says nothing of the network. */
 const isRepeatable = ({ error }: Row): boolean => error === null || error.code === nonFinite;
-
-function readRows(file: string, wanted: ReadonlySet<string>): Row[] {
-  const rows = new Map<string, Row>();
-  for (const line of readIfPossible(file).split('\n')) {
-    const hash = /^\{"schema":1,"trial":"(?<hash>[0-9a-f]+)"/u.exec(line)?.groups?.hash;
-    if (hash === undefined || !wanted.has(hash)) continue;
-    const row = parse(line);
-    if (row !== undefined) rows.set(hash, row);
-  }
-  if (rows.size > 0) markAsUsed(file);
-  return [...rows.values()];
-}
-
-function readIfPossible(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function parse(line: string): Row | undefined {
-  try {
-    return JSON.parse(line) as Row;
-  } catch {
-    return undefined;
-  }
-}
-
-function markAsUsed(file: string): void {
-  const now = new Date();
-  try {
-    utimesSync(file, now, now);
-  } catch {
-    // It belongs to somebody else, and can still be read.
-  }
-}
-
-function append(file: string, rows: readonly Row[]): void {
-  const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  try {
-    appendFileSync(file, endsTorn(file) ? `\n${lines}` : lines);
-  } catch {
-    // A full disk costs the next run time, not this one its result.
-  }
-}
-
-/** Whether a file's last line was cut short. */
-function endsTorn(file: string): boolean {
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch {
-    return false;
-  }
-  try {
-    const { size } = fstatSync(descriptor);
-    const last = Buffer.alloc(1);
-    return size > 0 && readSync(descriptor, last, 0, 1, size - 1) === 1 && last.toString() !== '\n';
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function prune(folder: string): void {
-  let room = mostBytes;
-  for (const { file, size } of filesNewestFirst(folder)) {
-    if (size > room) rmSync(file, { force: true });
-    else room -= size;
-  }
-}
-
-function filesNewestFirst(folder: string): { file: string; size: number; time: number }[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.jsonl'))
-      .map((name) => join(folder, name))
-      .map((file) => ({ file, size: statSync(file).size, time: statSync(file).mtimeMs }))
-      .sort((a, b) => b.time - a.time);
-  } catch {
-    return [];
-  }
-}

@@ -125,12 +125,13 @@ async function runRest(
   const costOfRows = (hashes: Iterable<string>): number =>
     [...hashes].reduce((sum, hash) => sum + (costs.get(hash) ?? 0), 0);
   const progress = startProgress({
-    trials: rest.size,
+    noun: 'trial',
+    count: rest.size,
     cost: costOfRows(costs.keys()),
     workers: how.workers,
     stream: process.stderr,
   });
-  const release = keepOnInterrupt(progress.end);
+  const release = keepOnInterrupt('trial', progress.end);
   try {
     return await runTrials([...rest.values()], {
       ...how,

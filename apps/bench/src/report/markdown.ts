@@ -1,8 +1,9 @@
-import { areSequences, nothing } from './cells.js';
+import { areSequences } from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
 import { columnGroups, controlGroups } from './column-groups.js';
 import { chooseColumns, commonDepths, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
+import { escaped, markdownTable } from './markdown-table.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
 import { printable } from './printable.js';
 import { readingLines } from './reading.js';
@@ -22,8 +23,8 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
   return [
     `# ${escaped(printable(context.title))}`,
     `First over last ${areSequences(summary.networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
-    ...(columns === null ? [] : [table(networkRows(summary, columns))]),
-    ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary))]),
+    ...(columns === null ? [] : [markdownTable(networkRows(summary, columns))]),
+    ...(summary.controls.length === 0 ? [] : ['## Controls', markdownTable(controlRows(summary))]),
     listed(notes),
     ...(care === null ? [] : [escaped(care.heading), listed(care.items)]),
     '',
@@ -76,19 +77,3 @@ function controlRows({ networks, controls }: Summary): string[][] {
   );
   return [['control', 'depth', 'width', ...rows[0].titles], ...rows.map(({ cells }) => cells)];
 }
-
-/** Cells under a header. Numbers stand flush right, in the source as on the page. */
-export function table([header, ...rows]: string[][]): string {
-  const widths = header.map((_, column) =>
-    Math.max(3, ...[header, ...rows].map((row) => (row[column] ?? nothing).length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [line(header), line(rule), ...rows.map(line)].join('\n');
-}
-
-/** Text of somebody else must not become markup. */
-export const escaped = (text: string): string => text.replace(/[\\|`*_~[\]&]|<(?=\S)/g, '\\$&');

@@ -10,7 +10,7 @@ function written(stream: { isTTY?: boolean; columns?: number }, seconds: number)
     text += more;
   };
   const progress = startProgress({
-    ...{ trials: 10, cost: 20, workers: 2, now: () => time },
+    ...{ noun: 'trial', count: 10, cost: 20, workers: 2, now: () => time },
     stream: { ...stream, write },
   });
   for (let i = 0; i < 10; i++) {

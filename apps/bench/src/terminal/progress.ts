@@ -10,8 +10,10 @@ export interface ProgressStream {
 
 /** How far a run has come. */
 export interface ProgressOptions {
-  /** Trials to run. */
-  readonly trials: number;
+  /** What is run, as one is called: `trial`. */
+  readonly noun: string;
+  /** How many of them. */
+  readonly count: number;
   /** What they cost together, in units of the caller's. */
   readonly cost: number;
   readonly workers: number;
@@ -22,8 +24,8 @@ export interface ProgressOptions {
 
 /** Shows a run's progress while it lasts. */
 export interface Progress {
-  /** Some trials are finished. */
-  readonly advance: (trials: number, cost: number) => void;
+  /** Some are finished. */
+  readonly advance: (count: number, cost: number) => void;
   /** The run is over: a live line disappears. */
   readonly end: () => void;
 }
@@ -38,10 +40,10 @@ const prefixWidth = 12;
  * now and then.
  */
 export function startProgress(options: ProgressOptions): Progress {
-  const { trials, cost, workers, stream, now = Date.now } = options;
+  const { noun, count, cost, workers, stream, now = Date.now } = options;
   const live = stream.isTTY === true && process.env.TERM !== 'dumb';
   const start = now();
-  const done = { trials: 0, cost: 0 };
+  const done = { count: 0, cost: 0 };
   let shown = start;
   let drawn = false;
 
@@ -50,7 +52,7 @@ export function startProgress(options: ProgressOptions): Progress {
     now() - start < milliseconds.beforeFirstEstimate || done.cost === 0
       ? ''
       : `, about ${formatDuration(secondsLeft())} left`;
-  const counts = (): string => `${done.trials} of ${trials} trials${timeLeft()}`;
+  const counts = (): string => `${done.count} of ${plural(count, noun)}${timeLeft()}`;
   const draw = (): void => {
     const line = `${bar(done.cost / cost)} ${counts()}`;
     // Turbo passes on whole lines only: each frame ends in one, and the next first goes back up.
@@ -61,10 +63,10 @@ export function startProgress(options: ProgressOptions): Progress {
   };
 
   if (live) draw();
-  else stream.write(`Running ${plural(trials, 'trial')} on ${plural(workers, 'worker')}.\n`);
+  else stream.write(`Running ${plural(count, noun)} on ${plural(workers, 'worker')}.\n`);
   return {
-    advance: (moreTrials, moreCost) => {
-      done.trials += moreTrials;
+    advance: (more, moreCost) => {
+      done.count += more;
       done.cost += moreCost;
       const pause = live ? milliseconds.betweenFrames : milliseconds.betweenLines;
       if (now() - shown < pause) return;

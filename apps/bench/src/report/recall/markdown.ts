@@ -1,4 +1,5 @@
-import { escaped, listed, table } from '../markdown.js';
+import { escaped, markdownTable } from '../markdown-table.js';
+import { listed } from '../markdown.js';
 import { printable } from '../printable.js';
 import type { RecallMeans, RecallSummary } from './summary.js';
 import { alikeCell, anyTwo, flipped, overlapCell, recallFailures, sizesOf } from './words.js';
@@ -19,7 +20,7 @@ export function renderRecallMarkdown(recall: RecallSummary, notes: readonly stri
   return [
     `# ${escaped(printable(recall.title))}`,
     `Overlap, against load. ${sizesOf(recall)}.`,
-    table([header, ...rows, [anyTwo, '', ...recall.rules[0].loads.map(alikeCell)]]),
+    markdownTable([header, ...rows, [anyTwo, '', ...recall.rules[0].loads.map(alikeCell)]]),
     ...(lines.length === 0 ? [] : [listed(lines)]),
     '',
   ]
