@@ -4,6 +4,10 @@ import type { Training } from '../experiments/training.js';
 export const lastScore = ({ looks, diverged }: Training): number =>
   diverged ? 0 : looks[looks.length - 1].score;
 
+/** The same at the look after so many steps. */
+export const scoreAfter = (steps: number, { looks }: Training): number =>
+  looks.find((look) => look.steps === steps)?.score ?? 0;
+
 /** The steps at which a network reaches a score, to the next look; infinite if it does at none. */
 export const stepsTo = (score: number, { looks }: Training): number =>
   looks.find((look) => look.score >= score)?.steps ?? Infinity;
