@@ -1,6 +1,6 @@
 // What a penalty does to the gradient over training, and where it helps: the tables of README.md.
 import { createNetwork, measure, sgd, train } from '@gradient-remedies/core';
-import { batch, batchOf, median, mnist, networkOf, row, seedsTo } from './shared.js';
+import { accuracyOf, batch, batchOf, median, networkOf, row, seedsTo } from './shared.js';
 
 const depth = 8;
 const rate = 0.1;
@@ -23,16 +23,6 @@ async function run(set, seed, steps) {
   }
   await training.return();
   return { lost, accuracy: accuracyOf(network) };
-}
-
-function accuracyOf(network) {
-  const { inputs, labels } = mnist.testBatch({ start: 0, size: mnist.testSize });
-  const outputs = network.predict(inputs.data);
-  const greatest = (i) => {
-    const logits = [...outputs.subarray(10 * i, 10 * i + 10)];
-    return logits.indexOf(Math.max(...logits));
-  };
-  return [...labels].filter((label, i) => label === greatest(i)).length / labels.length;
 }
 
 const runs = async (set, steps) => {

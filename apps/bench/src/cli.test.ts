@@ -30,6 +30,8 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
       ['bench', '--dataset', 'mnsit'],
       '--dataset: There is no data set "mnsit". Did you mean "mnist"?',
     ],
+    [['bench', '--remedies', 'autoencoder:masking=1'], 'masking must be from 0 to below 1, not 1.'],
+    [['bench', '--remedies', 'autoencoder', '--depths', '0'], '--depths must be whole numbers'],
     [['bench', '--suite', 'none.json'], '--suite none.json: there is no such file.'],
     [['bench', '--sedds', '3'], "unknown option '--sedds'\n(Did you mean --seeds?)"],
     [['bnch'], "unknown command 'bnch'\n(Did you mean bench?)"],
@@ -52,6 +54,18 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
         'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls.\n',
     );
     expect(code).toBe(2);
+  });
+
+  test('pretraining in fewer steps than there are layers', async () => {
+    const training = { depths: [8], steps: 10, chooseAfter: 1 };
+    const suite = { remedies: ['sigmoid', 'autoencoder'], depths: [8], training };
+    writeFileSync(at('mine.json'), JSON.stringify(suite));
+    const { code, stdout, stderr } = await cli(['bench', '--suite', 'mine.json']);
+    expect(stderr).toBe(
+      'Suite mine.json: autoencoder has 5 of 10 steps for 8 layers, and each needs one: train for 16 steps or more.\n',
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(readdirSync(at())).toEqual(['mine.json']);
   });
 
   test('results where there is a file, or where nobody may write', async () => {

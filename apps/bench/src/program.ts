@@ -62,7 +62,10 @@ function addBench(program: Command, run: Run): void {
     .option('--seeds <count>', 'networks of each kind: 20')
     .option('--width <list>', 'units in each layer: 64; or one number a layer: 256,128,64')
     .option('--batch <size>', 'examples in a batch: 64')
-    .option('--dataset <name>', 'mnist, or adding: sequences of as many steps as the depth')
+    .option(
+      '--dataset <name>',
+      'mnist, mnist-autoencoder (its images are the targets too), or adding: sequences of as many steps as the depth',
+    )
     .option('--workers <count>', 'threads; as many as there are cores if left out')
     .option('--out <folder>', 'where the files go', 'results')
     .option('--relaxed', 'train faster, with last bits that depend on the machine')

@@ -20,9 +20,15 @@ export type {
 } from './interpreters/graph-interpreter.js';
 export type { FloatArray, Interpreter, Value } from './interpreters/interpreter.js';
 export { reference } from './interpreters/reference/index.js';
-export { softmaxCrossEntropy, squaredError, type Loss } from './losses/loss.js';
+export {
+  sigmoidCrossEntropy,
+  softmaxCrossEntropy,
+  squaredError,
+  type Loss,
+} from './losses/loss.js';
 export type { Batch } from './network/initialize.js';
 export { createNetwork, Network, type NetworkOptions } from './network/network.js';
+export { stagesOf } from './network/stages.js';
 export * from './optimizers/index.js';
 export type { Ops, Shape, Tensor, UnaryName, Window } from './ops.js';
 export { randomStream, type RandomStream } from './random/stream.js';
@@ -34,5 +40,5 @@ export type { DeclareParameter, Parameter, ParameterOptions } from './spec/param
 export { parseRemedies, suggestion, unknownName } from './spec/parse.js';
 export type { Prepare, PreparedLayer } from './spec/prepare.js';
 export * from './spec/remedy.js';
-export type { Stage } from './spec/stage.js';
+export type { Stage, StageContext, Stages } from './spec/stage.js';
 export { train, type TrainingEvent, type TrainingOptions } from './training.js';

@@ -7,8 +7,9 @@ import { drawParameters } from './network/initialize.js';
 import type { Network } from './network/network.js';
 import { drawRandomInputs } from './network/random-inputs.js';
 import { traceNetwork } from './network/trace-network.js';
-import type { TracedNetwork } from './network/traced.js';
+import { traceStage, type TracedLoss } from './network/trace-stage.js';
 import type { Tensor } from './ops.js';
+import type { NetworkSpec } from './spec/network-spec.js';
 import type { Parameter } from './spec/parameter.js';
 import type { Stage } from './spec/stage.js';
 import type { TrainingOptions } from './training.js';
@@ -20,7 +21,7 @@ const holders = new WeakMap<Network, TrainingRun>();
 export class TrainingRun {
   readonly #network: Network;
   readonly #options: TrainingOptions;
-  readonly #traced: TracedNetwork;
+  readonly #traced: TracedLoss;
   readonly #gradients: ReadonlyMap<Parameter, Tensor>;
   readonly #execution: Execution;
   readonly #numbers: Tensor;
@@ -30,9 +31,10 @@ export class TrainingRun {
   /** Plans a step and moves the network's parameters to where it changes them. */
   constructor(network: Network, options: TrainingOptions, stage: Stage | null) {
     const { spec, batch, interpreter } = network;
-    const { optimizer, seed } = options;
-    const traced = traceNetwork(spec, { batch, ...(stage && { stage }) });
-    const found = trainedGradients(traced, network, stage);
+    const { seed } = options;
+    const { optimizer } = stage ?? options;
+    const traced = stage ? traceStage(spec, stage, batch) : traceWhole(spec, batch);
+    const found = trainedGradients(traced);
     const gradients = spec.gradientTransform ? eachItsOwn(found, traced) : found;
     this.#nextNumbers = optimizer.numbers();
     this.#numbersOfStep = this.#nextNumbers.next().value;
@@ -131,21 +133,17 @@ export class TrainingRun {
   }
 }
 
+/** The network as a whole, written down. */
+function traceWhole(spec: NetworkSpec, batch: number): TracedLoss {
+  const traced = traceNetwork(spec, { batch });
+  return { ...traced, trained: traced.parameters.filter(({ trainable }) => trainable) };
+}
+
 /** The gradients of what is trained; a parameter that the loss does not depend on has none. */
-function trainedGradients(
-  traced: TracedNetwork,
-  network: Network,
-  stage: Stage | null,
-): Map<Parameter, Tensor> {
-  const isOwn = ({ name }: Parameter): boolean => !network.values.has(name);
-  const trained = traced.parameters.filter(
-    (parameter) =>
-      parameter.trainable &&
-      (stage === null || isOwn(parameter) || stage.trains.includes(parameter.name)),
-  );
+function trainedGradients({ tracer, loss, trained }: TracedLoss): Map<Parameter, Tensor> {
   const all = reverse(
-    traced.tracer,
-    traced.loss,
+    tracer,
+    loss,
     trained.map(({ tensor }) => tensor),
   );
   return new Map(
@@ -159,7 +157,7 @@ function trainedGradients(
 /** The same in a buffer each, to be written over: parameters that are added share one, and one may be a constant. */
 function eachItsOwn(
   gradients: ReadonlyMap<Parameter, Tensor>,
-  { tracer }: TracedNetwork,
+  { tracer }: TracedLoss,
 ): Map<Parameter, Tensor> {
   const seen = new Set<Tensor>();
   const entries = [...gradients].map(([parameter, gradient]) => {
@@ -172,7 +170,7 @@ function eachItsOwn(
 
 /** First values of the parameters that belong to a stage alone. */
 function stageParameters(
-  { parameters }: TracedNetwork,
+  { parameters }: TracedLoss,
   network: Network,
   seed: number,
 ): Map<Tensor, FloatArray> {

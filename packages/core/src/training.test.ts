@@ -201,32 +201,6 @@ describe('ingredients of training', () => {
     expect(new Set(losses).size).toBe(3);
     expect(network.predict(same.inputs)).toEqual(network.predict(same.inputs));
   });
-
-  test('stages train what they name, first, and the whole network after them', async () => {
-    const stages: Changes['stages'] = () => [
-      {
-        name: 'reconstruct',
-        steps: 2,
-        trains: ['input.weight'],
-        loss: ({ ops, inputs, hidden, parameter }) => {
-          const decoder = parameter('decoder', [size.width, size.inputWidth], normal(0.1));
-          return ops.squaredError(ops.matmul(hidden[0], decoder), inputs);
-        },
-      },
-    ];
-    const network = createNetwork(specWith({ stages }), { seed: 1, batch });
-    const [first, readout] = ['input.weight', 'readout.weight'].map((name) =>
-      network.values.get(name)!.slice(),
-    );
-    const events = train(network, { optimizer: sgd(0.1), batches, seed: 1 });
-    const names: (string | null)[] = [];
-    for (let i = 0; i < 2; i++) names.push((await events.next()).value!.stage);
-    expect(network.values.get('input.weight')).not.toEqual(first);
-    expect(network.values.get('readout.weight')).toEqual(readout);
-    names.push((await events.next()).value!.stage);
-    expect(names).toEqual(['reconstruct', 'reconstruct', null]);
-    expect(network.values.get('readout.weight')).not.toEqual(readout);
-  });
 });
 
 describe('wrong calls', () => {

@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export { addingProblem } from './adding-problem.js';
+export { asAutoencoder } from './as-autoencoder.js';
+export type { AutoencoderDataset } from './as-autoencoder.js';
 export { asSequence } from './as-sequence.js';
 export type { SequenceDataset } from './as-sequence.js';
 export { DatasetError } from './dataset-error.js';

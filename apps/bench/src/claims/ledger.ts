@@ -1,31 +1,6 @@
 import type { Claim } from './claim.js';
-import { hochreiterBound } from './page/hochreiter-bound.js';
-import { largeWeightsExplode } from './page/large-weights-explode.js';
-import { largeWeightsOvershoot } from './page/large-weights-overshoot.js';
-import { lstmHeadOn } from './page/lstm-head-on.js';
-import { outputWeightsMoveMost } from './page/output-weights-move-most.js';
-import { productOfSlopes } from './page/product-of-slopes.js';
-import { regularizationMakesItWorse } from './page/regularization-makes-it-worse.js';
-import { residualHacksIt } from './page/residual-hacks-it.js';
-import { sigmoidSlopeClaim } from './page/sigmoid-slope.js';
-import { unstableBothWays } from './page/unstable-both-ways.js';
-import { vanishesGeometrically } from './page/vanishes-geometrically.js';
-import { workedExampleClaim } from './page/worked-example.js';
+import { page } from './page/index.js';
 import { papers } from './papers/index.js';
 
-/** The claims of the textbook's page, in its order; then those of papers, by year. */
-export const ledger: readonly Claim[] = [
-  workedExampleClaim,
-  outputWeightsMoveMost,
-  sigmoidSlopeClaim,
-  productOfSlopes,
-  vanishesGeometrically,
-  regularizationMakesItWorse,
-  largeWeightsExplode,
-  largeWeightsOvershoot,
-  unstableBothWays,
-  lstmHeadOn,
-  residualHacksIt,
-  hochreiterBound,
-  ...papers,
-];
+/** Every claim: the textbook's, then those of papers. */
+export const ledger: readonly Claim[] = [...page, ...papers];

@@ -19,6 +19,7 @@ import { formatDuration } from '../terminal/duration.js';
 import { plural } from '../terminal/plural.js';
 import { keepOnInterrupt } from '../terminal/interrupt.js';
 import { startProgress } from '../terminal/progress.js';
+import { checkStages } from '../trial/check-stages.js';
 import { timeLimits } from '../trial/time-limit.js';
 import type { PoolOptions } from '../trial/pool.js';
 import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
@@ -41,6 +42,9 @@ export async function bench(flags: BenchFlags): Promise<number> {
     trialsOf(suite, catalog.remedies, named),
   );
   await checkBeforeStart(request, suite);
+  await inTime('bench: its networks cannot be trained', () =>
+    checkStages(trials, catalog.remedies, named),
+  );
 
   // On Ctrl-C, and after any error, it ends with this process.
   const limitOf = timeLimits(request.timeLimit, catalog);

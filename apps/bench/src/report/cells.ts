@@ -71,15 +71,16 @@ function initialCell(
  * How the training went, as a cell.
  *
  * @param depth - A network at one depth; nothing where it was not trained.
- * @returns The test accuracy, `diverg`, or `error`.
+ * @returns The test accuracy, the test error where there are no classes, `diverg`, or `error`.
  */
 export function trainingCell(depth: DepthSummary | undefined): string {
   const training = depth?.training;
   if (!training) return nothing;
-  if (2 * failedTrials(training) >= training.count || training.testAccuracy === null)
-    return 'error';
-  const { median } = training.testAccuracy;
-  return median === null ? 'diverg' : formatPercent(median);
+  const score = training.testError ?? training.testAccuracy;
+  if (2 * failedTrials(training) >= training.count || score === null) return 'error';
+  const { median } = score;
+  if (median === null) return 'diverg';
+  return training.testError ? formatRatio(Math.log10(median)) : formatPercent(median);
 }
 
 const failedTrials = ({ failures }: { failures: readonly { readonly count: number }[] }): number =>

@@ -1,3 +1,4 @@
+import { defineRemedy, sigmoid } from '@gradient-remedies/core';
 import { expect, it } from 'vitest';
 import { exampleRemedies } from '../testing/example-rows.js';
 import { readingOrder } from './reading-order.js';
@@ -14,6 +15,13 @@ it('finds the activation that heads a set', () => {
     parts: ['orthogonal', 'gating:lstm'],
   });
   expect(nameOf(['sigmoid'])).toEqual({ head: 'sigmoid', parts: [] });
+});
+
+it('reads one that holds on to the sigmoid as an addition to the baseline', () => {
+  const reference = { authors: 'A', year: 2026, title: 'A test' };
+  const remedy = defineRemedy({ name: 'needs', changes: { activation: sigmoid }, reference });
+  const { nameOf: read } = readingOrder([...exampleRemedies, remedy]);
+  expect(read(['needs'])).toEqual({ head: 'sigmoid', parts: ['needs'] });
 });
 
 it('sorts the baseline first, then by family, the largest first', () => {

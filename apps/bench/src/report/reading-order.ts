@@ -1,4 +1,10 @@
-import { parseRemedies, UsageError, type Ingredients, type Remedy } from '@gradient-remedies/core';
+import {
+  parseRemedies,
+  UsageError,
+  type Changes,
+  type Ingredients,
+  type Remedy,
+} from '@gradient-remedies/core';
 
 /** A set of remedies the way people read it: an activation, and what is added to it. */
 export interface NetworkName {
@@ -69,9 +75,11 @@ export function readingOrder(known: readonly Remedy[]): ReadingOrder {
 
 /** Where a remedy stands in a set, by what it changes; the baseline stands where activations do. */
 function readingPlace(id: string, known: readonly Remedy[]): number {
-  const changes = remedyOf(id, known)?.changes ?? {};
+  const { activation, ...others }: Changes = remedyOf(id, known)?.changes ?? {};
+  // One that sets the baseline's own activation needs it, and builds on the baseline.
+  const changes: Changes = activation?.name === 'sigmoid' ? others : { activation, ...others };
   const place =
-    id === 'sigmoid' ? 0 : ingredientOrder.findIndex((each) => Object.hasOwn(changes, each));
+    id === 'sigmoid' ? 0 : ingredientOrder.findIndex((each) => changes[each] !== undefined);
   return place < 0 ? ingredientOrder.length : place;
 }
 

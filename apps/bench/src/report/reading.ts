@@ -34,9 +34,13 @@ function columnsLine(networks: readonly NetworkSummary[], { training }: Columns)
     return 'hidden gradient: dLoss/dh over all ways; carousel: what stays on the cell state';
   }
   const weights = "weights: their gradient, the second layer's over the last's";
-  const trained = networks.map((network) => atDepth(network, training ?? 0)?.training?.steps ?? 0);
-  const steps = Math.max(...trained);
-  return steps === 0 ? weights : `${weights}; trains: test accuracy after ${steps} steps`;
+  const trained = networks.flatMap((network) => atDepth(network, training ?? 0)?.training ?? []);
+  const steps = Math.max(0, ...trained.map((each) => each.steps ?? 0));
+  if (steps === 0) return weights;
+  const score = trained.some(({ testError }) => testError)
+    ? 'mean squared test error'
+    : 'test accuracy';
+  return `${weights}; trains: ${score} after ${steps} steps`;
 }
 
 function borderlineLine(networks: readonly NetworkSummary[]): string[] {

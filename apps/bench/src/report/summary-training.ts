@@ -12,8 +12,10 @@ export interface TrainingSummary {
   readonly steps: number | null;
   /** The learning rates that won, lowest first. */
   readonly rates: readonly number[];
-  /** Null where every trial failed; its median is null where most runs diverged. */
+  /** Null where every trial failed, or there are no classes; its median is null where most runs diverged. */
   readonly testAccuracy: Quartiles | null;
+  /** Where there are no classes: the same of the mean squared test error. */
+  readonly testError: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;
 }
@@ -40,8 +42,16 @@ export function summarizeTraining(rows: readonly Row[]): TrainingSummary | null 
     steps: results.length === 0 ? null : results[0].steps,
     rates: [...new Set(results.map(({ rate }) => rate))].sort((a, b) => a - b),
     testAccuracy: over(
-      results.map((each) => (each.diverged ? null : valueOf(each.testAccuracy))),
+      results.flatMap(({ diverged, testAccuracy, testError }) =>
+        testError === undefined ? [diverged ? null : valueOf(testAccuracy)] : [],
+      ),
       'lowest',
+    ),
+    testError: over(
+      results.flatMap(({ diverged, testError }) =>
+        testError === undefined ? [] : [diverged ? null : valueOf(testError)],
+      ),
+      'highest',
     ),
     loss: over(
       results.map((each) => (each.diverged ? null : valueOf(each.loss))),

@@ -62,7 +62,10 @@ export function endsOf(
     const { inputWidth, outputWidth } = data.ofSteps(depth);
     return { inputWidth, outputWidth, loss: squaredError };
   }
-  return { inputWidth: data.inputWidth, outputWidth: data.classes, loss: softmaxCrossEntropy };
+  const { inputWidth } = data;
+  return 'classes' in data
+    ? { inputWidth, outputWidth: data.classes, loss: softmaxCrossEntropy }
+    : { inputWidth, outputWidth: data.outputWidth, loss: squaredError };
 }
 
 /** A training batch of a trial, counted from 0: the first is also what the network is measured on. */

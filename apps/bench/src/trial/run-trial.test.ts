@@ -123,6 +123,38 @@ describe('a trained network', () => {
   });
 });
 
+describe('a network that pretrains', () => {
+  const training = { steps: 40, rates: [0.01, 0.5], chooseAfter: 5 };
+  const trained: Trial = { ...trial, stage: 'training', remedies: ['autoencoder'], training };
+
+  test('spends its steps on that too, and chooses a rate for what is left', async () => {
+    const row = await runTrial(trained, context);
+    expect(row.training).toMatchObject({ steps: 40, rate: 0.5, diverged: false });
+    const alone = { ...training, rates: [0.5] };
+    const { training: same } = await runTrial({ ...trained, training: alone }, context);
+    expect(same).toEqual(row.training);
+  });
+
+  test('chooses after all the steps that are left where there are fewer', async () => {
+    const late = { ...training, chooseAfter: 40 };
+    const row = await runTrial({ ...trained, training: late }, context);
+    expect(row.training).toMatchObject({ steps: 40, diverged: false });
+  });
+
+  test('that diverges there is an outcome, not an error', async () => {
+    const remedies = ['autoencoder:linear:rate=1e30'];
+    const row = await runTrial({ ...trained, remedies }, context);
+    expect(row.error).toBeNull();
+    expect(row.training).toMatchObject({ loss: null, testAccuracy: null, diverged: true });
+    expect(row.training!.steps).toBeLessThan(20);
+  });
+
+  test('needs a step for each layer', async () => {
+    const few = { ...training, steps: 5 };
+    await expect(runTrial({ ...trained, training: few }, context)).rejects.toThrow(UsageError);
+  });
+});
+
 describe('what goes wrong in a trial is part of its row', () => {
   test.each([
     ['nan', 'non-finite'],

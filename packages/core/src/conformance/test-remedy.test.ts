@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { constant } from '../initializers/distribution.js';
+import { constant, normal } from '../initializers/distribution.js';
+import { sgd } from '../optimizers/index.js';
 import { builtinRemedies } from '../spec/builtin.js';
 import type { Changes } from '../spec/ingredients.js';
 import { defineRemedy, type Remedy } from '../spec/remedy.js';
+import type { Stage } from '../spec/stage.js';
 import { testRemedy, type RemedyTestOptions } from './index.js';
 
 const documented = {
@@ -26,6 +28,18 @@ async function found(remedy: Remedy, options: RemedyTestOptions = {}): Promise<s
   }
   return messages;
 }
+
+/** Makes the mean of a linear readout of h_1 small. */
+const stage: Stage = {
+  name: 'first',
+  steps: 1,
+  optimizer: sgd(1),
+  trains: ['input'],
+  loss: ({ ops, layers, inputs, parameter }) => {
+    const code = layers[0](inputs);
+    return ops.sumTo(ops.matmul(code, parameter('weight', [code.shape[1], 1], normal(1))), []);
+  },
+};
 
 const tanh = builtinRemedies.find(({ name }) => name === 'tanh')!;
 
@@ -55,6 +69,10 @@ describe('a remedy that is right passes', { timeout: 30_000 }, () => {
       ...documented,
     });
     expect(await found(remedy)).toEqual([]);
+  });
+
+  test('that pretrains in stages', async () => {
+    expect(await found(remedyOf({ stages: () => [stage] }))).toEqual([]);
   });
 });
 
@@ -135,6 +153,15 @@ describe('a remedy that is wrong is found', { timeout: 30_000 }, () => {
     const messages = await found(remedyOf({ block }));
     expect(messages.length).toBeGreaterThan(5);
     expect(messages.every((each) => each.includes('no such thing'))).toBe(true);
+  });
+
+  test.each([
+    [{ trains: [] }, 'the loss of first depends on no parameter that it trains.'],
+    [{ steps: 1000 }, 'at least one must be left.'],
+    [{ name: 'input' }, 'The parameter input.weight is declared twice.'],
+  ])('with a stage of pretraining that has %o', async (wrong, expected) => {
+    const messages = await found(remedyOf({ stages: () => [{ ...stage, ...wrong }] }));
+    expect(messages.some((each) => each.includes(expected))).toBe(true);
   });
 
   test('a factor of a form that does not exist is a mistake in the call', async () => {

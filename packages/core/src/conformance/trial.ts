@@ -5,10 +5,12 @@ import { draw } from '../initializers/draw.js';
 import { Execution } from '../interpreters/execution.js';
 import type { Interpreter, Value } from '../interpreters/interpreter.js';
 import { initialize, type Batch } from '../network/initialize.js';
+import type { TracedNetwork } from '../network/traced.js';
 import type { Shape, Tensor } from '../ops.js';
 import { randomStream } from '../random/stream.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
-import { differentiateBothWays, type BothModes } from './both-modes.js';
+import type { Parameter } from '../spec/parameter.js';
+import { differentiateBothWays, type BothModes, type BothModesOptions } from './both-modes.js';
 
 /** A network with its forward and backward pass written down, and entries for all its inputs. */
 export interface Trial {
@@ -36,48 +38,77 @@ export interface TrialOptions {
  * gradient p - t would cancel to rounding error.
  */
 export function drawTrial(spec: NetworkSpec, options: TrialOptions): Trial {
-  const { seed, batch, weightFactor = 1, noise = 0, data } = options;
+  const { seed, batch } = options;
   const probe = traceProbe(spec, batch);
+  const values = drawValues(probe, options, (batchOf) => initialize(spec, probe, seed, batchOf));
+  const looked = [...probe.states, ...probe.gradients].flatMap(({ gradient }) => gradient ?? []);
+  const outputs = [probe.loss, ...looked, ...probe.slopes.map(({ slope }) => slope)];
+  return { probe, outputs, values };
+}
+
+/**
+ * Draws entries for all inputs of a graph.
+ *
+ * @param traced - Its inputs, and what they are.
+ * @param options - As {@link drawTrial} has them.
+ * @param initialOf - First values of the parameters, given the examples.
+ */
+export function drawValues(
+  { inputs, targets, random, parameters }: TracedInputs,
+  { seed, weightFactor = 1, noise = 0, data }: TrialOptions,
+  initialOf: (examples: Batch) => ReadonlyMap<string, Float64Array>,
+): Map<Tensor, Float64Array> {
   const stream = randomStream(seed, 'trial');
   const entries = (shape: Shape, next: () => number): Float64Array =>
     Float64Array.from({ length: sizeOf(shape) }, next);
-  const inputs = data ? Float64Array.from(data.inputs) : entries(probe.inputs.shape, stream.normal);
-  const targets = data
-    ? Float64Array.from(data.targets)
-    : entries(probe.targets.shape, stream.uniform);
+  const examples = {
+    inputs: data ? Float64Array.from(data.inputs) : entries(inputs.shape, stream.normal),
+    targets: data ? Float64Array.from(data.targets) : entries(targets.shape, stream.uniform),
+  };
   const values = new Map<Tensor, Float64Array>([
-    [probe.inputs, inputs],
-    [probe.targets, targets],
+    [inputs, examples.inputs],
+    [targets, examples.targets],
   ]);
-  for (const { name, tensor, distribution } of probe.random) {
+  for (const { name, tensor, distribution } of random) {
     values.set(tensor, draw(distribution, tensor.shape, { seed, name: `${name}@0` }));
   }
-  const initial = initialize(spec, probe, seed, { inputs, targets });
-  for (const { name, tensor } of probe.parameters) {
+  const initial = initialOf(examples);
+  for (const { name, tensor } of parameters) {
     const move = name.endsWith('weight')
       ? (entry: number) => entry * weightFactor
       : (entry: number) => entry + noise * stream.normal();
     values.set(tensor, initial.get(name)!.map(move));
   }
-  const looked = [...probe.states, ...probe.gradients].flatMap(({ gradient }) => gradient ?? []);
-  const outputs = [probe.loss, ...looked, ...probe.slopes.map(({ slope }) => slope)];
-  return { probe, outputs, values };
+  return values;
 }
+
+type TracedInputs = Pick<TracedNetwork, 'inputs' | 'targets' | 'random' | 'parameters'>;
 
 /** Differentiates a trial's loss, or its output, along a random direction of all its parameters. */
 export function differentiateTrial(
   { probe, values }: Trial,
   { of, seed }: { of: 'loss' | 'output'; seed: number },
 ): BothModes {
+  const { tracer, parameters } = probe;
+  return differentiateAlong({ tracer, output: probe[of], values, parameters, seed });
+}
+
+/** Differentiates `output` along a random direction of all parameters that are given. */
+export function differentiateAlong({
+  seed,
+  parameters,
+  ...options
+}: Pick<BothModesOptions, 'tracer' | 'output' | 'values'> & {
+  seed: number;
+  parameters: readonly Parameter[];
+}): BothModes {
   const stream = randomStream(seed, 'directions');
   const normal = ({ shape }: Tensor): number[] =>
     Array.from({ length: sizeOf(shape) }, stream.normal);
   return differentiateBothWays({
-    tracer: probe.tracer,
-    output: probe[of],
-    values,
-    directions: new Map(probe.parameters.map(({ tensor }) => [tensor, normal(tensor)])),
-    weights: normal(probe[of]),
+    ...options,
+    directions: new Map(parameters.map(({ tensor }) => [tensor, normal(tensor)])),
+    weights: normal(options.output),
   });
 }
 

@@ -10,7 +10,8 @@ export type Distribution =
   | { readonly kind: 'log-uniform'; readonly most: number; readonly factor: number }
   | { readonly kind: 'column-sums'; readonly factor: number }
   | { readonly kind: 'sections'; readonly parts: readonly Distribution[] }
-  | { readonly kind: 'delta'; readonly centre: Distribution };
+  | { readonly kind: 'delta'; readonly centre: Distribution }
+  | { readonly kind: 'bernoulli'; readonly probability: number; readonly value: number };
 
 /** Every entry is `value`. */
 export const constant = (value: number): Distribution => ({ kind: 'constant', value });
@@ -52,6 +53,8 @@ export function scaleDistribution(distribution: Distribution, factor: number): D
       return sections(...distribution.parts.map((part) => scaleDistribution(part, factor)));
     case 'delta':
       return delta(scaleDistribution(distribution.centre, factor));
+    case 'bernoulli':
+      return bernoulli(distribution.probability, distribution.value * factor);
     case 'column-sums':
       return distribution;
   }
@@ -84,3 +87,9 @@ export const sections = (...parts: readonly Distribution[]): Distribution => ({
  * `centre`: each pixel of the output sees the one under it alone (Xiao et al. 2018). A matrix is all centre.
  */
 export const delta = (centre: Distribution): Distribution => ({ kind: 'delta', centre });
+/** Every entry is `value` with this probability, else 0: a mask. */
+export const bernoulli = (probability: number, value = 1): Distribution => ({
+  kind: 'bernoulli',
+  probability,
+  value,
+});

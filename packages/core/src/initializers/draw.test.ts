@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  bernoulli,
   columnSums,
   constant,
   identity,
@@ -45,6 +46,18 @@ describe('normal and uniform', () => {
     expect(values.every((x) => Math.abs(x) <= 0.2)).toBe(true);
     expect(values.reduce((most, x) => Math.max(most, Math.abs(x)), 0)).toBeGreaterThan(0.1999);
     expect(Math.abs(meanSquare(values) / (0.04 / 3) - 1)).toBeLessThan(0.015);
+  });
+});
+
+describe('masks', () => {
+  test('are the value with the probability that is said, and else 0', () => {
+    const values = draw(bernoulli(0.75, 2), [200, 500], key);
+    expect(new Set(values)).toEqual(new Set([0, 2]));
+    // Five standard deviations of a share of 1e5 draws.
+    expect(Math.abs(mean(values) / 2 - 0.75)).toBeLessThan(5 * Math.sqrt((0.75 * 0.25) / 1e5));
+    expect(new Set(draw(bernoulli(1), [1000], key))).toEqual(new Set([1]));
+    expect(new Set(draw(bernoulli(0), [1000], key))).toEqual(new Set([0]));
+    expect(scaleDistribution(bernoulli(0.75, 2), 3)).toEqual(bernoulli(0.75, 6));
   });
 });
 

@@ -39,6 +39,8 @@ export function draw(
       return sections(distribution.parts, shape, key);
     case 'delta':
       return delta(distribution.centre, shape, key);
+    case 'bernoulli':
+      return bernoulli(standard('uniform', key, size), distribution);
     case 'column-sums':
       if (weight === undefined) throw new Error('Only a bias can be drawn from its column sums.');
       return columnSums(weight, size, distribution.factor);
@@ -69,6 +71,12 @@ const logUniform = (
   values: Float64Array,
   { most, factor }: { most: number; factor: number },
 ): Float64Array => values.map((value) => factor * Math.log(1 + ((most - 1) * (value + 1)) / 2));
+
+/** From values that are uniform between -1 and 1. */
+const bernoulli = (
+  values: Float64Array,
+  { probability, value }: { probability: number; value: number },
+): Float64Array => values.map((each) => (each < 2 * probability - 1 ? value : 0));
 
 /** Equal sections along the last axis. */
 function sections(

@@ -1,5 +1,6 @@
 export type { Distribution } from './distribution.js';
 export {
+  bernoulli,
   columnSums,
   constant,
   delta,

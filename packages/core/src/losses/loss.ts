@@ -18,3 +18,19 @@ export const squaredError: Loss = {
   name: 'squared-error',
   apply: (ops, prediction, targets) => ops.squaredError(prediction, targets),
 };
+
+/**
+ * Sigmoid cross-entropy, natural logarithm, summed over the outputs, mean over the batch: for targets between 0
+ * and 1 that are each the probability of a yes. The sigmoid of x is the softmax of x and 0, which is safe for any x.
+ */
+export const sigmoidCrossEntropy: Loss = {
+  name: 'sigmoid-cross-entropy',
+  apply: (ops, logits, targets) => {
+    const [batch, width] = logits.shape;
+    const column = [batch * width, 1];
+    const yes = ops.reshape(targets, column);
+    const no = ops.shift(ops.neg(yes), 1);
+    const pairs = ops.concat([ops.reshape(logits, column), ops.constant(0, column)], 1);
+    return ops.scale(ops.softmaxCrossEntropy(pairs, ops.concat([yes, no], 1)), width);
+  },
+};

@@ -4,7 +4,7 @@ import type { TracedNetwork } from './traced.js';
 
 /** Draws the network's masks and noise for one run. */
 export function drawRandomInputs(
-  { random }: TracedNetwork,
+  { random }: Pick<TracedNetwork, 'random'>,
   execution: Execution,
   seed: number,
   step: number,

@@ -1,13 +1,11 @@
 import type { Tensor } from '../ops.js';
 import type { Mode } from '../spec/ingredients.js';
-import type { Stage } from '../spec/stage.js';
 import { UsageError } from '../errors.js';
 import { entriesOf, type NetworkSpec } from '../spec/network-spec.js';
 import { NetworkBuilder } from './builder.js';
 import { hiddenParts, readoutPart } from './feed-forward.js';
 import { recurrent, type Sequence, type Ways } from './recurrent.js';
-import type { Hidden, TracedNetwork } from './traced.js';
-import { unknownName } from '../spec/parse.js';
+import type { TracedNetwork } from './traced.js';
 
 /** How a network is written down. */
 export interface TraceOptions {
@@ -15,8 +13,6 @@ export interface TraceOptions {
   readonly batch: number;
   /** Whether the network is learning, as by default, or being used. */
   readonly mode?: Mode;
-  /** A stage of pretraining, whose loss then takes the place of the network's. */
-  readonly stage?: Stage;
   /** The ways that the gradient takes from step to step: all, or the carousel of the cell alone. */
   readonly along?: Ways;
 }
@@ -31,7 +27,7 @@ export interface TraceOptions {
  */
 export function traceNetwork(
   spec: NetworkSpec,
-  { batch, mode = 'training', stage, along = 'all' }: TraceOptions,
+  { batch, mode = 'training', along = 'all' }: TraceOptions,
 ): TracedNetwork {
   if (!Number.isInteger(batch) || batch < 1) {
     throw new UsageError(`The batch must be a whole number of examples from 1, not ${batch}.`);
@@ -45,10 +41,9 @@ export function traceNetwork(
       ? feedForward(builder, inputs)
       : recurrent(builder, spec.cell, inputs, along);
   const output = readoutPart(spec).build(builder)(last);
-  const penalty = stage ? null : builder.penalty();
-  const loss = stage
-    ? stageLoss(builder, stage, inputs, hidden)
-    : withPenalty(builder, spec.loss.apply(tracer, output, targets), penalty);
+  const penalty = builder.penalty();
+  const dataLoss = spec.loss.apply(tracer, output, targets);
+  const loss = penalty === null ? dataLoss : tracer.add(dataLoss, penalty);
   const { parameters, activations, weightedSums, random, updates } = builder;
   return {
     tracer,
@@ -74,27 +69,4 @@ function feedForward(builder: NetworkBuilder, inputs: Tensor): Sequence {
     return { index, name, tensor: last };
   });
   return { hidden, carousel: [], last };
-}
-
-const withPenalty = ({ tracer }: NetworkBuilder, loss: Tensor, penalty: Tensor | null): Tensor =>
-  penalty === null ? loss : tracer.add(loss, penalty);
-
-function stageLoss(
-  builder: NetworkBuilder,
-  stage: Stage,
-  inputs: Tensor,
-  hidden: readonly Hidden[],
-): Tensor {
-  const known = new Map(builder.parameters.map(({ name, tensor }) => [name, tensor]));
-  return stage.loss({
-    ...builder.scope(stage.name),
-    inputs,
-    hidden: hidden.map(({ tensor }) => tensor),
-    shared: (name) => {
-      const tensor = known.get(name);
-      if (tensor === undefined)
-        throw new UsageError(unknownName('parameter', name, [...known.keys()]));
-      return tensor;
-    },
-  });
 }

@@ -94,7 +94,7 @@ export function checkRemedies(remedies: readonly Remedy[]): NetworkSpec['setBy']
 }
 
 /** Ingredients of layers, of which a network whose depth is time has none. */
-const ofLayers = ['block', 'layer', 'normalization', 'prepare'] as const;
+const ofLayers = ['block', 'layer', 'normalization', 'prepare', 'stages'] as const;
 
 function checkSequence({ cell, ...setBy }: NetworkSpec['setBy']): void {
   const layered = ofLayers.find((ingredient) => setBy[ingredient] !== undefined);

@@ -4,7 +4,7 @@ import type { Initializer, Place } from '../initializers/schemes.js';
 import type { Ops, Shape, Tensor } from '../ops.js';
 import type { DeclareParameter, Parameter } from './parameter.js';
 import type { Prepare } from './prepare.js';
-import type { Stage } from './stage.js';
+import type { Stages } from './stage.js';
 
 /** A part of a network, ready to be used: once, or once a time step. */
 export type Transform = (x: Tensor) => Tensor;
@@ -158,7 +158,7 @@ export interface Ingredients {
   /** Data-dependent initialization. */
   readonly prepare: Prepare | null;
   /** Pretraining: what is trained before the network as a whole. */
-  readonly stages: ((spec: { readonly depth: number }) => readonly Stage[]) | null;
+  readonly stages: Stages | null;
 }
 
 /** The ingredients that a remedy sets. */

@@ -1,12 +1,13 @@
 import type { Experiment } from '../part.js';
-import { experiment as fluctuation } from './fluctuation.js';
-import { experiment as linearLearning } from './linear-learning.js';
-import { experiment as scaledBranches } from './scaled-branches.js';
 import { experiment as balance } from './balance.js';
+import { experiment as fluctuation } from './fluctuation.js';
 import { experiment as forgetGate } from './forget-gate.js';
 import { experiment as gradientSizes } from './gradient-sizes.js';
+import { experiment as hopfieldRecall } from './hopfield-recall.js';
 import { experiment as lag } from './lag.js';
+import { experiment as linearLearning } from './linear-learning.js';
 import { experiment as overshoot } from './overshoot.js';
+import { experiment as scaledBranches } from './scaled-branches.js';
 import { experiment as sigmoidRecurrence } from './sigmoid-recurrence.js';
 import { experiment as sigmoidSlope } from './sigmoid-slope.js';
 import { experiment as survival } from './survival.js';
@@ -15,14 +16,15 @@ import { experiment as weightGradients } from './weight-gradients.js';
 import { experiment as workedExample } from './worked-example.js';
 
 const experiments: readonly Experiment[] = [
-  fluctuation,
-  linearLearning,
-  scaledBranches,
   balance,
+  fluctuation,
   forgetGate,
   gradientSizes,
+  hopfieldRecall,
   lag,
+  linearLearning,
   overshoot,
+  scaledBranches,
   sigmoidRecurrence,
   sigmoidSlope,
   survival,

@@ -9,7 +9,7 @@ import {
 } from '@gradient-remedies/core';
 import { isSequences, loadDataset, type SequenceData } from '../../dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
-import { testAccuracy } from '../../trial/test-accuracy.js';
+import { testScore } from '../../trial/test-score.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
 
 const optimizers = { sgd, momentum, adam };
@@ -72,8 +72,14 @@ export const experiment: Experiment<TrainingSetup, Training> = {
           of: () => meanError(network, dataset, setup.depth),
           isReached: (s: number) => s <= until!,
         }
-      : { of: () => testAccuracy(network, dataset), isReached: (s: number) => s >= until! };
-    const events = train(network, { optimizer: optimizers[optimizer](rate), batches, seed });
+      : {
+          of: () => testScore(network, dataset).testAccuracy!,
+          isReached: (s: number) => s >= until!,
+        };
+    const events = train(network, {
+      ...{ optimizer: optimizers[optimizer](rate), batches, seed },
+      steps: setup.looks[setup.looks.length - 1],
+    });
     const looks: Look[] = [];
     let [steps, loss] = [0, null as number | null];
     for (const end of setup.looks) {

@@ -1,8 +1,9 @@
 import { defineClaim, percent, ratio, startingWith, verdictOf } from '../claim.js';
 import { limitsOf, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
-import { training, type Training } from '../experiments/training.js';
+import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
+import { bestScore, inPercent } from '../score.js';
 
 const sets = ['sigmoid', 'residual', 'residual:rezero', 'he+relu', 'he+relu+residual'] as const;
 const trained = ['sigmoid', 'residual'] as const;
@@ -42,12 +43,12 @@ export const residualHacksIt = defineClaim({
   },
   judge: (results) => {
     const left = results.survival.map((seeds) => medianOf(seeds.map((each) => each.log10Ratio)));
-    const accuracies = results.training.map((seeds) => medianOf(seeds.map(bestOf)));
+    const accuracies = results.training.map((seeds) => medianOf(seeds.map(bestScore)));
     const passes = limitsOf(left[1])[0] >= -1 && limitsOf(left[0])[1] < -1;
     const trains = limitsOf(accuracies[1])[0] > 0.5 && limitsOf(accuracies[0])[1] < 0.2;
     return {
       verdict: verdictOf(passes, trains),
-      because: `With residual connections the gradient ${passes ? 'survives' : 'does not survive'} 64 layers, and 16 layers train to ${(100 * accuracies[1].value).toFixed(0)}% where ${(100 * accuracies[0].value).toFixed(0)}% are reached without.`,
+      because: `With residual connections the gradient ${passes ? 'survives' : 'does not survive'} 64 layers, and 16 layers train to ${inPercent(accuracies[1].value)} where ${inPercent(accuracies[0].value)} are reached without.`,
       measures: startingWith('survival at 64 layers, residual', [
         ...sets.map((set, i) => ratio(`survival at 64 layers, ${set}`, left[i])),
         ...trained.map((set, i) => percent(`accuracy at 16 layers, ${set}`, accuracies[i])),
@@ -55,7 +56,3 @@ export const residualHacksIt = defineClaim({
     };
   },
 });
-
-/** The best accuracy that one of the rates leads to. */
-const bestOf = (runs: readonly Training[]): number =>
-  Math.max(...runs.map(({ looks }) => looks.at(-1)?.score ?? 0));

@@ -2,7 +2,7 @@ import { defineClaim, percent, verdictOf } from '../claim.js';
 import { medianOf, shareOf, type Estimate } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore } from './score.js';
+import { inPercent, lastScore } from '../score.js';
 
 const steps = 1000;
 

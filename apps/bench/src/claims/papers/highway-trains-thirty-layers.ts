@@ -2,7 +2,7 @@ import { defineClaim, percent } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore } from './score.js';
+import { inPercent, lastScore } from '../score.js';
 
 /** Right on this share of the test images: trained. */
 const trained = 0.9;

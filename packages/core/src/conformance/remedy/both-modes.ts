@@ -1,5 +1,6 @@
 import { compose } from '../../spec/compose.js';
 import type { Remedy } from '../../spec/remedy.js';
+import type { BothModes } from '../both-modes.js';
 import { checkSizes } from '../interpreter-checks.js';
 import { differentiateTrial, drawTrial } from '../trial.js';
 import type { RemedyCheck } from './remedy-check.js';
@@ -16,15 +17,19 @@ export const bothModesAgree = (remedy: Remedy): RemedyCheck => ({
     for (const size of checkSizes) {
       for (const seed of seeds) {
         const trial = drawTrial(compose([remedy], size), { seed, batch: 5, noise: 0.1 });
-        const both = differentiateTrial(trial, { of: 'loss', seed });
-        const error = Math.abs(both.forward - both.reverse);
-        // Where the gradient is rounding error, the two need not agree.
-        if (error <= tolerance * both.size || error <= both.noise()) continue;
+        const wrong = disagreement(differentiateTrial(trial, { of: 'loss', seed }));
+        if (wrong === undefined) continue;
         throw new Error(
-          `At depth ${size.depth}, width ${String(size.width)}, seed ${seed} the derivative is ${both.reverse} in ` +
-            `reverse mode and ${both.forward} in forward mode.`,
+          `At depth ${size.depth}, width ${String(size.width)}, seed ${seed} ${wrong}`,
         );
       }
     }
   },
 });
+
+/** What is wrong between the modes; where the gradient is rounding error, they need not agree. */
+export function disagreement({ forward, reverse, size, noise }: BothModes): string | undefined {
+  const error = Math.abs(forward - reverse);
+  if (error <= tolerance * size || error <= noise()) return undefined;
+  return `the derivative is ${reverse} in reverse mode and ${forward} in forward mode.`;
+}

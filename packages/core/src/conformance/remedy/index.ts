@@ -9,6 +9,7 @@ import { isDocumented } from './documentation.js';
 import { hasFactor, type DeclaredFactor } from './factor.js';
 import { ignoresBatchOrder, isRepeatable } from './order.js';
 import type { RemedyCheck } from './remedy-check.js';
+import { stageChecks } from './stages.js';
 
 /** What a remedy is tested on. */
 export interface RemedyCheckOptions {
@@ -30,6 +31,7 @@ export const remedyChecks = (
   ...(remedy.changes.cell?.carousel === undefined ? [] : [hasCarousel(remedy)]),
   hasFactor(remedy, factors[remedy.id] ?? 'unknown'),
   isFiniteAtDepth(remedy),
+  ...stageChecks(remedy, interpreters),
   ignoresBatchOrder(remedy),
   isRepeatable(remedy),
   ...[...builtinRemedies, ...remedies].map((other) => combinesWith(remedy, other)),

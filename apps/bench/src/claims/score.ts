@@ -1,4 +1,4 @@
-import type { Training } from '../experiments/training.js';
+import type { Training } from './experiments/training.js';
 
 /** The share of test images that a network gets right at the end; 0 if it diverged. */
 export const lastScore = ({ looks, diverged }: Training): number =>
@@ -7,6 +7,9 @@ export const lastScore = ({ looks, diverged }: Training): number =>
 /** The same at the look after so many steps. */
 export const scoreAfter = (steps: number, { looks }: Training): number =>
   looks.find((look) => look.steps === steps)?.score ?? 0;
+
+/** The best of several runs, such as one at each of some rates. */
+export const bestScore = (runs: readonly Training[]): number => Math.max(...runs.map(lastScore));
 
 /** The steps at which a network reaches a score, to the next look; infinite if it does at none. */
 export const stepsTo = (score: number, { looks }: Training): number =>
