@@ -7,7 +7,7 @@ import {
   train,
   type Network,
 } from '@gradient-remedies/core';
-import { isSequences, loadDataset, type SequenceData } from '../../dataset.js';
+import { isSequences, loadDataset } from '../../dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
 import { testScore } from '../../trial/test-score.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
@@ -67,15 +67,8 @@ export const experiment: Experiment<TrainingSetup, Training> = {
     const spec = networkOf(trial, context);
     const network = createNetwork(spec, { seed, batch, data: batches(0) });
     const measure = planMeasurement(spec, { batch });
-    const score = isSequences(dataset)
-      ? {
-          of: () => meanError(network, dataset, setup.depth),
-          isReached: (s: number) => s <= until!,
-        }
-      : {
-          of: () => testScore(network, dataset).testAccuracy!,
-          isReached: (s: number) => s >= until!,
-        };
+    const isReached = (score: number): boolean =>
+      isSequences(dataset) ? score <= until! : score >= until!;
     const events = train(network, {
       ...{ optimizer: optimizers[optimizer](rate), batches, seed },
       steps: setup.looks[setup.looks.length - 1],
@@ -92,9 +85,10 @@ export const experiment: Experiment<TrainingSetup, Training> = {
       }
       if (!isFinite(network)) return { looks, diverged: true };
       const { survival } = measure({ seed, ...batches(0), values: network.values });
-      const look = { steps, loss, score: score.of(), log10PerLayer: survival.log10PerLayer };
-      looks.push(look);
-      if (until !== undefined && score.isReached(look.score)) break;
+      const { testAccuracy, testError } = testScore(network, setup, context);
+      const score = (testAccuracy ?? testError)!;
+      looks.push({ steps, loss, score, log10PerLayer: survival.log10PerLayer });
+      if (until !== undefined && isReached(score)) break;
     }
     await events.return();
     return { looks, diverged: false };
@@ -106,13 +100,3 @@ export const training = partOf(experiment);
 
 const isFinite = ({ values }: Network): boolean =>
   [...values.values()].every((each) => each.every(Number.isFinite));
-
-const testSequences = 1000;
-
-function meanError(network: Network, data: SequenceData, steps: number): number {
-  const { inputs, targets } = data.ofSteps(steps).testBatch({ start: 0, size: testSequences });
-  const outputs = network.predict(inputs.data);
-  return (
-    targets.data.reduce((sum, each, i) => sum + Math.abs(outputs[i] - each), 0) / testSequences
-  );
-}
