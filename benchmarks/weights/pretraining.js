@@ -21,7 +21,7 @@ async function run(set, { seed, steps, optimizer = sgd(0.3), width = 64 }, look 
   const pretraining = stagesOf(spec, steps).reduce((sum, stage) => sum + stage.steps, 0);
   const batches = (step) => batchOf(seed, step);
   for await (const { step } of train(network, { optimizer, batches, seed, steps })) {
-    if (step === pretraining) look(network);
+    if (step === pretraining - 1) look(network);
   }
   look(network);
   return accuracyOf(network);
