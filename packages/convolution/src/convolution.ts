@@ -5,6 +5,7 @@ import {
   type Window,
 } from '@gradient-remedies/core';
 import { checkOptions, convolve } from './layer.js';
+import { xiao } from './reference.js';
 
 /** Options and changes of a form, which differ in what lies beyond the edge. */
 const formOf = (
@@ -48,6 +49,7 @@ export const convolution: Remedy = defineRemedy({
       caveats:
         'Images do not wrap around: it is here for what theory says of it. Few channels are a narrow network, whatever ' +
         'the number of pixels.',
+      reference: xiao,
     },
   },
   formula: 'z = W * x + b, a kernel of 3 x 3 over a map of pixels, zeros around it',

@@ -6,6 +6,7 @@ import {
   zeros,
   type Remedy,
 } from '@gradient-remedies/core';
+import { xiao } from './reference.js';
 
 /**
  * Kernels that are 0 but at the centre, and orthogonal there, times a gain: `delta-orthogonal:gain=1.41`.
@@ -33,11 +34,5 @@ export const deltaOrthogonal: Remedy = defineRemedy({
   caveats:
     'It cannot help the sigmoid, whose slope of 1/4 remains. Before training no pixel sees its neighbours. Without ' +
     'convolution it is `orthogonal`.',
-  reference: {
-    authors: 'Xiao, Bahri, Sohl-Dickstein, Schoenholz, Pennington',
-    year: 2018,
-    title:
-      'Dynamical Isometry and a Mean Field Theory of CNNs: How to Train 10,000-Layer Vanilla Convolutional Neural Networks',
-    url: 'https://arxiv.org/abs/1806.05393',
-  },
+  reference: xiao,
 });

@@ -56,6 +56,33 @@ describe('a plan', () => {
     }
   });
 
+  test('lets a reshaped tensor lie in the buffer of what it was, for as long as it is needed', () => {
+    const tracer = new Tracer();
+    const x = tracer.input('x', [4]);
+    const doubled = tracer.scale(x, 2);
+    const square = tracer.reshape(tracer.reshape(doubled, [4, 1]), [2, 2]);
+    const others = [tracer.exp(x), tracer.neg(x)];
+    const sum = tracer.add(tracer.add(others[0], others[1]), tracer.reshape(square, [4]));
+    const { buffers, positions } = createPlan([sum]);
+    const bufferOf = (tensor: Tensor): number => buffers[positions.get(tensor)!];
+    expect(bufferOf(square)).toBe(bufferOf(doubled));
+    for (const other of others) expect(bufferOf(other)).not.toBe(bufferOf(doubled));
+    const execution = new Execution(createPlan([sum]), reference);
+    execution.set(x, [0, 1, 2, 3]);
+    execution.run();
+    expect([...execution.value(sum).data]).toEqual(
+      [0, 1, 2, 3].map((k) => Math.exp(k) - k + 2 * k),
+    );
+  });
+
+  test('copies a parameter that is reshaped: an update may change it before it is read', () => {
+    const tracer = new Tracer();
+    const x = tracer.input('x', [4]);
+    const square = tracer.reshape(x, [2, 2]);
+    const { buffers, positions } = createPlan([square]);
+    expect(buffers[positions.get(square)!]).not.toBe(buffers[positions.get(x)!]);
+  });
+
   test('reuses a buffer of equal size only', () => {
     const tracer = new Tracer();
     const x = tracer.input('x', [2, 3]);

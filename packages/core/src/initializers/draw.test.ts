@@ -3,6 +3,7 @@ import {
   bernoulli,
   columnSums,
   constant,
+  delta,
   identity,
   logUniform,
   normal,
@@ -61,6 +62,31 @@ describe('masks', () => {
   });
 });
 
+describe('the kernel of a convolution, [height, width, in, out]', () => {
+  test('is a matrix of all that a unit sees', () => {
+    for (const distribution of [orthogonal(2), identity(3), normal(0.5)]) {
+      const kernel = draw(distribution, [3, 3, 2, 4], key);
+      expect(kernel).toEqual(draw(distribution, [18, 4], key));
+    }
+  });
+
+  test.each([
+    { shape: [3, 3, 2, 2], centre: 4 },
+    { shape: [5, 3, 2, 2], centre: 7 },
+    // Of an even number the one that zero padding lays over the pixel itself.
+    { shape: [4, 4, 2, 2], centre: 5 },
+    { shape: [2, 2], centre: 0 },
+  ])('is a delta where it is 0 but at the centre: $shape', ({ shape, centre }) => {
+    const kernel = draw(delta(orthogonal(2)), shape, key);
+    const drawn = draw(orthogonal(2), [2, 2], key);
+    const taps = kernel.length / 4;
+    const expected = Array.from({ length: taps }, (_, tap) =>
+      tap === centre ? [...drawn] : [0, 0, 0, 0],
+    );
+    expect([...kernel]).toEqual(expected.flat());
+  });
+});
+
 describe('the same key', () => {
   test('draws the same standard values, whatever the variance', () => {
     const one = draw(normal(1), [4, 5], key);
@@ -71,7 +97,8 @@ describe('the same key', () => {
   });
 
   test('draws values twice as large of a distribution that is twice as wide', () => {
-    for (const distribution of [constant(-3), normal(0.5), uniform(0.2), orthogonal(3)]) {
+    const some = [constant(-3), normal(0.5), uniform(0.2), orthogonal(3), delta(normal(2))];
+    for (const distribution of some) {
       const single = draw(distribution, [4, 5], key);
       const double = draw(scaleDistribution(distribution, 2), [4, 5], key);
       double.forEach((x, i) => expect(x).toBeCloseTo(2 * single[i], 14));
