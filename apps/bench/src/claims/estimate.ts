@@ -1,5 +1,5 @@
 import { randomStream } from '@gradient-remedies/core';
-import { mean, quantileSorted, sampleVariance } from 'simple-statistics';
+import { quantileSorted } from 'simple-statistics';
 
 /** A number, and between which limits it lies with 95% confidence. */
 export interface Estimate {
@@ -35,25 +35,6 @@ export function medianOf(given: readonly (number | null)[]): Estimate {
 // Unlike `median` and `quantile` of the library, these have room for infinite values.
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b || 0);
 const median = (values: readonly number[]): number => quantileSorted(sorted(values), 0.5);
-
-/**
- * The variance over seeds, with the interval of a large sample: 1.96 standard errors to either side, the error from
- * the fourth moment.
- *
- * @param values - One a seed, hundreds.
- */
-export function varianceOf(values: readonly number[]): Estimate {
-  const [all, count] = [[...values], values.length];
-  const [value, centre] = [sampleVariance(all), mean(all)];
-  const squares = all.map((each) => (each - centre) * (each - centre));
-  const fourth = mean(squares.map((each) => each * each));
-  const halfWidth = 1.96 * Math.sqrt((fourth - value * value) / count);
-  return {
-    value,
-    interval: [value - halfWidth, value + halfWidth],
-    over: `variance over ${count} seeds, large sample`,
-  };
-}
 
 /**
  * A share, with the exact interval of Clopper and Pearson (1934): the limits are the shares of which

@@ -4,6 +4,10 @@ import type { Training } from './experiments/training.js';
 export const lastScore = ({ looks, diverged }: Training): number =>
   diverged ? 0 : looks[looks.length - 1].score;
 
+/** The same at the look after so many steps. */
+export const scoreAfter = (steps: number, { looks }: Training): number =>
+  looks.find((look) => look.steps === steps)?.score ?? 0;
+
 /** The best of several runs, such as one at each of some rates. */
 export const bestScore = (runs: readonly Training[]): number => Math.max(...runs.map(lastScore));
 

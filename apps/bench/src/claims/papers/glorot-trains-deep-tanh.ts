@@ -1,8 +1,8 @@
 import { defineClaim, number, percent, ratio } from '../claim.js';
 import { medianOf } from '../estimate.js';
-import { training, type Training } from '../experiments/training.js';
+import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, stepsTo } from '../score.js';
+import { inPercent, lastScore, scoreAfter, stepsTo } from '../score.js';
 
 const budget = 2000;
 
@@ -38,7 +38,7 @@ export const glorotTrainsDeepTanh = defineClaim({
     return { glorot: from('glorot'), uniform: from('uniform') };
   },
   judge: ({ glorot, uniform }) => {
-    const [good, bad] = [glorot, uniform].map((runs) => runs.map(scoreAtBudget));
+    const [good, bad] = [glorot, uniform].map((runs) => runs.map((run) => scoreAfter(budget, run)));
     const [goodScore, badScore] = [good, bad].map(medianOf);
     const isClear = Math.min(...good) >= trained && Math.max(...bad) < 0.5;
     const isBetter = goodScore.value > badScore.value;
@@ -59,16 +59,13 @@ export const glorotTrainsDeepTanh = defineClaim({
             `steps to ${inPercent(trained)}, ${name}`,
             medianOf(runs.map((run) => stepsTo(trained, run))),
           ),
-          percent(
-            `accuracy at the end, ${name}`,
-            medianOf(runs.map(({ looks: all }) => all[all.length - 1].score)),
-          ),
+          percent(`accuracy in the end, ${name}`, medianOf(runs.map(lastScore))),
           ratio(
             `kept by a layer at first, ${name}`,
             medianOf(runs.map(({ looks: all }) => all[0].log10PerLayer)),
           ),
           ratio(
-            `kept by a layer at the end, ${name}`,
+            `kept by a layer in the end, ${name}`,
             medianOf(runs.map(({ looks: all }) => all[all.length - 1].log10PerLayer)),
           ),
         ]),
@@ -78,6 +75,3 @@ export const glorotTrainsDeepTanh = defineClaim({
 });
 
 const looks = [0, 500, 1000, 1500, budget, 3000, 4000, 5000, 6000, 8000, 10_000];
-
-const scoreAtBudget = (run: Training): number =>
-  run.looks.find(({ steps }) => steps === budget)?.score ?? 0;

@@ -1,7 +1,8 @@
 import { mean } from 'simple-statistics';
 import { defineClaim, number, verdictOf } from '../claim.js';
-import { exactly, limitsOf, varianceOf } from '../estimate.js';
+import { exactly, limitsOf } from '../estimate.js';
 import { fluctuation } from '../experiments/fluctuation.js';
+import { varianceOf } from '../variance.js';
 import { varianceOfLog } from './fluctuation-law.js';
 
 const even = (depth: number, width: number): number[] => new Array<number>(depth).fill(width);
