@@ -13,7 +13,7 @@ export const balancedRectifiers = defineClaim({
   name: 'balanced-rectifiers',
   statement:
     "In a relu network the weights' gradients are equally large in every layer, even where the gradient of the hidden states vanishes.",
-  where: 'Du, Hu, Lee 2018, section 2',
+  where: 'Du, Hu, Lee 2018',
   setup:
     'Networks of 8 and 32 layers of 64 units before training, weights of variance 1/n and no biases yet, batch 64 of MNIST, 20 seeds. By the paper, the ' +
     'weights of a layer times their gradients, summed, are the same in every layer, as relu keeps the scale of what it gets. The claim has two parts: ' +

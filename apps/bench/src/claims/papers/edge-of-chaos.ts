@@ -13,7 +13,7 @@ export const edgeOfChaos = defineClaim({
   name: 'edge-of-chaos',
   statement:
     'Whether the gradient of a deep tanh network vanishes or explodes is decided by the variance of its weights, at the border between order and chaos.',
-  where: 'Schoenholz, Gilmer, Ganguli, Sohl-Dickstein 2017, sections 3 and 4',
+  where: 'Schoenholz, Gilmer, Ganguli, Sohl-Dickstein 2017',
   setup:
     'Tanh networks of 32 and 64 layers of 256 units before training, no biases, weights of standard deviation s/sqrt(n) with s from 0.7 to 2, batch 64 of ' +
     'MNIST, 10 seeds. What a layer multiplies the gradient by is taken between the two depths, which leaves out both ends. Theory for infinite ' +

@@ -14,7 +14,7 @@ const near = 0.05;
 export const highwayTrainsThirtyLayers = defineClaim({
   name: 'highway-trains-thirty-layers',
   statement: 'Thirty layers train well as a highway network, and not as a plain one.',
-  where: 'Srivastava, Greff, Schmidhuber 2015, section 4.1',
+  where: 'Srivastava, Greff, Schmidhuber 2015',
   setup:
     'Thirty layers of 50 units on MNIST, batch 64, momentum 0.9, 3,000 steps. Highway: tanh units, gate bias -2 or -3, rate ' +
     '0.03. Plain: sigmoid units at rates from 0.001 to 1, and at the rates that suit them best tanh (0.003) and relu with ' +

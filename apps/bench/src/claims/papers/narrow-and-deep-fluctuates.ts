@@ -26,7 +26,7 @@ export const narrowAndDeepFluctuates = defineClaim({
   statement:
     'From one random network to another the gradient varies by a factor that grows exponentially with the sum of 1/width ' +
     'over the layers.',
-  where: 'Hanin 2018, theorems 1 and 2; Hanin, Nica 2018',
+  where: 'Hanin 2018; Hanin, Nica 2018',
   setup:
     "Relu networks with He's weights and no biases, seven shapes, 1,000 networks of each, each with one normal example of 64 " +
     'numbers. Measured is the natural logarithm of the squared gradient of an output at the first hidden layer over that at ' +

@@ -13,7 +13,7 @@ export const orthogonalKeepsAll = defineClaim({
   name: 'orthogonal-keeps-all',
   statement:
     'Orthogonal weights keep all of the gradient of a linear network at any depth; Gaussian ones do so on average only.',
-  where: 'Saxe, McClelland, Ganguli 2013, section 4',
+  where: 'Saxe, McClelland, Ganguli 2013',
   setup:
     'Linear networks of 16, 64 and 256 layers of 64 units before training, batch 64 of MNIST, 20 seeds. Weights are orthogonal, or Gaussian of ' +
     'variance 1/n. Tanh networks with the same weights are shown beside them and do not decide. The claim has two parts: no orthogonal network gains or loses more than ' +

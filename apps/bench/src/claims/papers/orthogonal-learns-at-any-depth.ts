@@ -11,7 +11,7 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
   statement:
     'From orthogonal weights a linear network learns in a time that hardly depends on its depth; from Gaussian ones ' +
     'deep networks do not.',
-  where: 'Saxe, McClelland, Ganguli 2013, section 3',
+  where: 'Saxe, McClelland, Ganguli 2013',
   setup:
     'Linear networks of 2 to 64 layers of 64 units and a readout learn a random linear map from 64 normal inputs to 64 ' +
     'outputs; squared error, batch 64, plain gradient descent. The rate is 0.01/depth: all layers move the map together, ' +

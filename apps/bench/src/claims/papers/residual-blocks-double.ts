@@ -12,7 +12,7 @@ export const residualBlocksDouble = defineClaim({
   statement:
     "Each residual relu block with He's weights doubles the mean square of the gradient, unless branches are divided by the " +
     'root of the depth.',
-  where: 'Yang, Schoenholz 2017; Hanin, Rolnick 2018, theorem 6',
+  where: 'Yang, Schoenholz 2017; Hanin, Rolnick 2018',
   setup:
     `Residual networks of 8, 16 and 32 layers of ${width} units, relu, He's weights, no normalization, before training, on batches ` +
     'of 64 MNIST images. Mean square of the gradient at the first hidden layer over that at the last, in three wirings: x + W ' +
