@@ -38,8 +38,9 @@ export function renderTable(summary: Summary, context: ReportContext): string {
   const groups = columns === null ? [] : fitting(columnGroups(summary.networks, columns));
   return [
     ...title(summary, context),
-    ...networkLines(summary, groups),
-    ...controlLines(summary, groups),
+    ...(groups.length === 0
+      ? []
+      : [...networkLines(summary, groups), ...controlLines(summary, groups)]),
     ...readingLines(summary, context, groups).flatMap((line) => wrap(line, tableWidth)),
     ...careLines(summary),
     ...context.notes.flatMap((note) => wrap(printable(note), tableWidth)),
