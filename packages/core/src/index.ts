@@ -1,7 +1,7 @@
 export * from './activations/index.js';
 export { dense } from './composites/dense.js';
 export { NonFiniteError, ShapeError, UsageError } from './errors.js';
-export { measureLag, type LagMeasurement, type LagSurvival } from './gradient/lag.js';
+export { measureLag, planCarousel, type LagMeasurement, type LagSurvival } from './gradient/lag.js';
 export { measure, planMeasurement, type MeasureOptions } from './gradient/measure.js';
 export type {
   LayerProfile,

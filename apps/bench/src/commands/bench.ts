@@ -13,7 +13,7 @@ import { resultFiles } from '../results/files.js';
 import type { Row } from '../results/row.js';
 import { loadSuite } from '../suite/load.js';
 import { override } from '../suite/override.js';
-import type { Suite } from '../suite/schema.js';
+import { familiesOf, type Family, type Suite } from '../suite/schema.js';
 import { trialsOf } from '../suite/trials.js';
 import { formatDuration } from '../terminal/duration.js';
 import { plural } from '../terminal/plural.js';
@@ -78,23 +78,26 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
     oracleFromEnvironment();
   }
   checkWritable('--out', out, resultFiles);
-  if (suite.relaxed && !hasRelaxed()) {
+  const families = familiesOf(suite);
+  const relaxed = families.filter((family) => family.relaxed);
+  if (relaxed.length > 0 && !hasRelaxed()) {
     throw new UsageError('--relaxed: this Node has no relaxed SIMD. Leave it out.');
   }
-  if (suite.relaxed && suite.training === undefined) {
+  if (relaxed.length > 0 && relaxed.every(({ training }) => training === undefined)) {
     process.stderr.write(
       '--relaxed changes nothing here: these networks are measured, not trained.\n',
     );
   }
-  const dataset = loadDataset(suite.dataset);
+  families.forEach(checkBatch);
+}
+
+function checkBatch({ dataset: name, batch }: Family): void {
+  const dataset = loadDataset(name);
   // Sequences are drawn: there are as many as anyone asks for.
-  if (isSequences(dataset)) return;
-  const { name, trainingSize } = dataset;
-  if (suite.batch > trainingSize) {
-    throw new UsageError(
-      `--batch: ${name} has ${trainingSize} training examples, too few for a batch of ${suite.batch}.`,
-    );
-  }
+  if (isSequences(dataset) || batch <= dataset.trainingSize) return;
+  throw new UsageError(
+    `--batch: ${name} has ${dataset.trainingSize} training examples, too few for a batch of ${batch}.`,
+  );
 }
 
 /** Runs the trials that are not finished yet, and keeps each as soon as it is. */

@@ -22,7 +22,14 @@ const known = [
   remedy('evil', evil),
   remedy('endless', 'long '.repeat(500)),
 ];
-const context = { dataset: 'mnist', width: 64, batch: 64, seeds: 1, notes: ['Next: nothing.'] };
+const context = {
+  title: 'Survival',
+  dataset: 'mnist',
+  width: 64,
+  batch: 64,
+  seeds: 1,
+  notes: ['Next: nothing.'],
+};
 const shown = (...sets: string[]) => {
   const summary = summarize(
     sets.map((set) => exampleRow({ set })),
@@ -85,19 +92,19 @@ describe('in the table', () => {
   });
 });
 
-it('more than eight would bury the table: it says where they are', () => {
-  const names = Array.from({ length: 9 }, (_, i) => `careful-${i}`);
+it('more than four would bury the table: it says where they are', () => {
+  const names = Array.from({ length: 5 }, (_, i) => `careful-${i}`);
   const careful = names.map((name) => remedy(name, `Number ${name}.`));
   const summary = summarize(
     names.map((set) => exampleRow({ set })),
     { known: careful },
   );
   const table = renderTable(summary, context);
-  expect(table).toMatch(/careful-8 \* /);
+  expect(table).toMatch(/careful-4 \* /);
   expect(table).toContain(
     '\n* has a caveat: see summary.md, or npx gradient-remedies\nexplain NAME\nNext: nothing.\n',
   );
-  expect(renderMarkdown(summary, context)).toContain('- careful-8: Number careful-8.');
+  expect(renderMarkdown(summary, context)).toContain('- careful-4: Number careful-4.');
 });
 
 describe('in Markdown', () => {

@@ -1,5 +1,5 @@
 import type { Remedy } from '@gradient-remedies/core';
-import { remedyOf } from './families.js';
+import { remedyOf } from './reading-order.js';
 import { groupBy } from './group-by.js';
 import { printable } from './printable.js';
 

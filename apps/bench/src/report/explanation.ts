@@ -1,6 +1,6 @@
 import type { Measurement, Remedy } from '@gradient-remedies/core';
 import { compatibility, formsOf, ingredientsOf, optionsOf } from './compatibility.js';
-import { families } from './families.js';
+import { readingOrder } from './reading-order.js';
 import { formatRatio } from './format.js';
 import { gradientBars, type NamedMeasurement } from './gradient-bars.js';
 import { printable } from './printable.js';
@@ -44,7 +44,7 @@ export function explanation(options: ExplanationOptions): string {
 
 /** The activation first, as the table names a network. */
 function inReadingOrder({ remedies, known }: ExplanationOptions): Remedy[] {
-  const { head, parts } = families(known).nameOf(remedies.map(({ id }) => id));
+  const { head, parts } = readingOrder(known).nameOf(remedies.map(({ id }) => id));
   const order = [head, ...parts];
   return [...remedies].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }

@@ -4,7 +4,14 @@ import { exampleRun } from '../testing/example-run.js';
 import { renderMarkdown } from './markdown.js';
 import { summarize } from './summary.js';
 
-const context = { dataset: 'mnist', width: 64, batch: 64, seeds: 5, notes: ['Controls passed.'] };
+const context = {
+  title: 'Gradient survival',
+  dataset: 'mnist',
+  width: 64,
+  batch: 64,
+  seeds: 5,
+  notes: ['Controls passed.'],
+};
 const render = (rows: Parameters<typeof summarize>[0]) =>
   renderMarkdown(summarize(rows, { known: exampleRemedies }), context);
 

@@ -1,14 +1,6 @@
-import {
-  areSequences,
-  atDepth,
-  carouselCell,
-  factorCell,
-  nothing,
-  survivalCell,
-  trainingCell,
-  weightsCell,
-} from './cells.js';
+import { areSequences, nothing } from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
+import { columnGroups, controlGroups } from './column-groups.js';
 import { chooseColumns, commonDepths, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
@@ -28,10 +20,10 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
   const care = caveatLines(summary.caveats);
   const notes = [...readingLines(summary, context), ...context.notes.map(printable)];
   return [
-    '# Gradient survival',
+    `# ${escaped(printable(context.title))}`,
     `First over last ${areSequences(summary.networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
     ...(columns === null ? [] : [table(networkRows(summary, columns))]),
-    ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary.controls))]),
+    ...(summary.controls.length === 0 ? [] : ['## Controls', table(controlRows(summary))]),
     listed(notes),
     ...(care === null ? [] : [escaped(care.heading), listed(care.items)]),
     '',
@@ -44,32 +36,21 @@ const listed = (notes: readonly string[]): string =>
   notes.map((note) => `- ${escaped(note)}`).join('\n');
 
 function networkRows({ networks, caveats }: Summary, columns: Columns): string[][] {
-  const { detail, training } = columns;
-  const depths = commonDepths(networks);
+  const groups = columnGroups(networks, { ...columns, survival: commonDepths(networks) });
   const labels = networkLabels(networks).map((label, index) =>
     escaped(label + caveatMark(networks[index].remedies, caveats)),
   );
-  const trains = training === null ? [] : [`trains, ${training}`];
-  const ofSequences = areSequences(networks);
-  const [unit, detailed] = ofSequences ? ['steps', 'carousel'] : ['depth', 'weights'];
+  const [gradients, ...others] = groups;
   return [
     [
-      `network, ${unit}`,
-      ...depths.map(String),
-      `${detailed}, ${detail}`,
-      `factor, ${detail}`,
-      ...trains,
+      `network, ${areSequences(networks) ? 'steps' : 'depth'}`,
+      ...gradients.columns.map(({ depth }) => String(depth)),
+      ...others.flatMap((group) => group.columns.map(({ depth }) => `${group.title}, ${depth}`)),
     ],
-    ...networks.map((network, index) => {
-      const initialization = atDepth(network, detail)?.initialization;
-      return [
-        nameCell(network, labels[index]),
-        ...depths.map((depth) => survivalCell(atDepth(network, depth)?.initialization)),
-        ofSequences ? carouselCell(initialization) : weightsCell(initialization),
-        factorCell(initialization),
-        ...(training === null ? [] : [trainingCell(atDepth(network, training))]),
-      ];
-    }),
+    ...networks.map((network, index) => [
+      nameCell(network, labels[index]),
+      ...groups.flatMap((group) => group.columns.map(({ cell }) => cell(network))),
+    ]),
   ];
 }
 
@@ -77,19 +58,23 @@ function networkRows({ networks, caveats }: Summary, columns: Columns): string[]
 const nameCell = (network: NetworkSummary, label: string): string =>
   isBaseline(network) ? `${label} (baseline)` : label.replace(/^ /, '&nbsp;');
 
-const controlRows = (controls: readonly NetworkSummary[]): string[][] => [
-  ['control', 'depth', 'width', 'gradient', 'weights', 'factor'],
-  ...controls.flatMap((control) =>
-    control.depths.map(({ depth, initialization }) => [
-      escaped(plainName(control)),
-      String(depth),
-      formatWidth(control.width),
-      survivalCell(initialization),
-      weightsCell(initialization),
-      factorCell(initialization),
-    ]),
-  ),
-];
+function controlRows({ networks, controls }: Summary): string[][] {
+  const rows = controls.flatMap((control) =>
+    control.depths.map(({ depth }) => {
+      const groups = controlGroups(networks, depth);
+      const sizes = [String(depth), formatWidth(control.width)];
+      return {
+        titles: groups.map(({ title }) => title),
+        cells: [
+          escaped(plainName(control)),
+          ...sizes,
+          ...groups.map(({ columns: [{ cell }] }) => cell(control)),
+        ],
+      };
+    }),
+  );
+  return [['control', 'depth', 'width', ...rows[0].titles], ...rows.map(({ cells }) => cells)];
+}
 
 /** Numbers stand flush right, in the source as on the page. */
 function table([header, ...rows]: string[][]): string {

@@ -1,4 +1,4 @@
-import type { FamilyName } from './families.js';
+import type { NetworkName } from './reading-order.js';
 import type { NetworkSummary } from './summary.js';
 import { printable } from './printable.js';
 
@@ -51,7 +51,7 @@ export const compactName = ({ head, parts }: NetworkSummary): string =>
  *
  * @param network - Only its remedies are read.
  */
-export const setName = ({ head, parts }: FamilyName): string =>
+export const setName = ({ head, parts }: NetworkName): string =>
   printable((head === 'sigmoid' && parts.length > 0 ? parts : [head, ...parts]).join('+'));
 
 /**

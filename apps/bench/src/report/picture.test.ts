@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../results/row.js';
 import { exampleRemedies, exampleRow } from '../testing/example-rows.js';
 import { exampleRun } from '../testing/example-run.js';
-import { drawPicture } from './picture.js';
+import { drawPicture, type Pictured } from './picture.js';
 import { summarize } from './summary.js';
 
+const tableOf = (title: string, rows: readonly Row[]): Pictured => ({
+  title,
+  summary: summarize(rows, { known: exampleRemedies }),
+  rows,
+});
+
 const pictureOf = (rows: readonly Row[]): string =>
-  drawPicture(summarize(rows, { known: exampleRemedies }), rows);
+  drawPicture([tableOf('Gradient survival', rows)]);
 
 /** The least of an element that a test asks for. */
 interface Element {
@@ -64,6 +70,41 @@ describe('the picture of a quick run', () => {
     expect(svg).toMatch(
       /<desc [^>]*>What is left at the first of 64 hidden layers: sigmoid 2.0e-40/,
     );
+  });
+});
+
+describe('families', () => {
+  const carousel = { log10Ratio: 0, log10PerStep: 0 };
+  const sequences = [16, 100].map((depth) =>
+    exampleRow({ set: 'lstm:1997', depth, dataset: 'adding', width: 32, log10: -1, carousel }),
+  );
+  const nothing = [exampleRow({ set: 'relu', log10: NaN })];
+  const svg = drawPicture([
+    tableOf('Gradient survival', exampleRun()),
+    tableOf('Nothing', nothing),
+    tableOf('Sequences', sequences),
+  ]);
+
+  it('have a panel each, below those of the suite', () => {
+    expectToBeSound(svg);
+    const texts = textsOf(svg);
+    expect(texts).toContain('At the first layer, in deeper and deeper networks');
+    expect(texts).toContain('Sequences: at the first step');
+    expect(texts).toContain('adding, width 32, batch 64, one seed');
+    expect(texts).toContain('11 of 13 networks; summary.md has them all.');
+    expect(texts.join()).not.toContain('Nothing');
+    const heightOf = (picture: string): number => Number(/ height="(\d+)"/.exec(picture)?.[1]);
+    expect(heightOf(svg)).toBeGreaterThan(heightOf(pictureOf(exampleRun())) + 400);
+  });
+
+  it('are told in words', () => {
+    expect(svg).toContain('What is left at the first of 100 steps: sigmoid+lstm:1997 0.10.');
+  });
+
+  it('are drawn where the suite itself has nothing to show', () => {
+    const alone = drawPicture([tableOf('Nothing', nothing), tableOf('Sequences', sequences)]);
+    expectToBeSound(alone);
+    expect(textsOf(alone)).toContain('Sequences: at the first step');
   });
 });
 

@@ -13,67 +13,84 @@ import type { NetworkSummary, Summary } from './summary.js';
 
 const title = 'How much of the gradient is left?';
 
+/** Networks that share a table, and so a place in the picture. */
+export interface Pictured {
+  /** Of the table. */
+  readonly title: string;
+  /** What the table shows. */
+  readonly summary: Summary;
+  /** The trials it was made from; the profiles are theirs. */
+  readonly rows: readonly Row[];
+}
+
+/** Those of them that are drawn. */
+interface Choice extends Pictured {
+  readonly chosen: readonly NetworkSummary[];
+  /** Whose layers are shown one by one. */
+  readonly depth: number;
+}
+
 /**
  * Draws the picture `survival.svg`: the gradient layer by layer in networks of one depth, and what
- * is left of it at the first layer in networks of every depth.
+ * is left of it at the first layer in networks of every depth; this once more for each further table.
  *
- * @param summary - What the table shows.
- * @param rows - The trials it was made from; the profiles are theirs.
+ * @param tables - The first has two panels, the others one each.
  * @returns A whole SVG file; the same bytes for the same trials.
  */
-export function drawPicture(summary: Summary, rows: readonly Row[]): string {
-  const { networks } = summary;
+export function drawPicture([first, ...others]: readonly Pictured[]): string {
+  const main = choiceOf(first);
+  const families = others.map(choiceOf).filter((each) => each !== null);
+  if (main === null) {
+    const subtitle = 'No network has a finite gradient to show.';
+    return page(families.map(familyPanel), { title, subtitle, description: subtitle, note: '' });
+  }
+  return page([layersOf(main), depthsOf(main), ...families.map(familyPanel)], {
+    title,
+    subtitle: `Before training. ${sizesOf(main)}`,
+    description: [main, ...families].map(describe).join(' '),
+    note: noteOf([main, ...families]),
+  });
+}
+
+function choiceOf(table: Pictured): Choice | null {
+  const { networks } = table.summary;
   const depth = profileDepth(networks);
   const chosen = depth === undefined ? [] : chooseNetworks(networks, depth);
-  if (depth === undefined || chosen.length === 0) {
-    const subtitle = 'No network has a finite gradient to show.';
-    return page([], { title, subtitle, description: subtitle, note: '' });
-  }
-  return page([layersOf(rows, chosen, depth), depthsOf(networks, chosen)], {
-    title,
-    subtitle: `Before training. ${sizesOf(rows, chosen, depth)}`,
-    description: describe(chosen, depth),
-    note: noteOf(networks, chosen),
-  });
+  return depth === undefined || chosen.length === 0 ? null : { ...table, chosen, depth };
 }
 
 /** Where the gradient is looked at. */
 const placeOf = (networks: readonly NetworkSummary[]): string =>
   areSequences(networks) ? 'step' : 'layer';
 
-const layersOf = (
-  rows: readonly Row[],
-  chosen: readonly NetworkSummary[],
-  depth: number,
-): TitledPanel => ({
+const layersOf = ({ rows, chosen, depth }: Choice): TitledPanel => ({
   title: `On its way back through ${depth} ${placeOf(chosen)}s`,
   subtitle: `size of the gradient at each ${placeOf(chosen)}; 1 at the last`,
   content: drawPanel(layersPanel(rows, chosen, depth)),
 });
 
-const depthsOf = (
-  networks: readonly NetworkSummary[],
-  chosen: readonly NetworkSummary[],
-): TitledPanel => ({
+const depthsOf = ({ summary, chosen }: Choice): TitledPanel => ({
   title: areSequences(chosen)
     ? 'At the first step, in longer and longer sequences'
     : 'At the first layer, in deeper and deeper networks',
   subtitle: `size of the gradient at the first ${placeOf(chosen)} over the last; scale stretched around 1`,
-  content: drawPanel(depthsPanel(chosen, commonDepths(networks))),
+  content: drawPanel(depthsPanel(chosen, commonDepths(summary.networks))),
 });
 
-function sizesOf(
-  rows: readonly Row[],
-  [network]: readonly NetworkSummary[],
-  depth: number,
-): string {
+const familyPanel = (family: Choice): TitledPanel => ({
+  title: `${family.title}: at the first ${placeOf(family.chosen)}`,
+  subtitle: sizesOf(family),
+  content: depthsOf(family).content,
+});
+
+function sizesOf({ rows, chosen: [network], depth }: Choice): string {
   const row = rows.find((each) => each.control !== true && each.depth === depth);
   if (row === undefined) return '';
   const seeds = atDepth(network, depth)?.initialization?.count ?? 1;
-  return sizesLine({ ...row, width: network.width, seeds, notes: [] });
+  return sizesLine({ ...row, width: network.width, seeds });
 }
 
-const describe = (chosen: readonly NetworkSummary[], depth: number): string =>
+const describe = ({ chosen, depth }: Choice): string =>
   `What is left at the first of ${depth} ${areSequences(chosen) ? 'steps' : 'hidden layers'}: ${chosen
     .map((network) => {
       const survival = atDepth(network, depth)?.initialization?.log10Survival;
@@ -81,7 +98,8 @@ const describe = (chosen: readonly NetworkSummary[], depth: number): string =>
     })
     .join(', ')}.`;
 
-const noteOf = (networks: readonly NetworkSummary[], chosen: readonly NetworkSummary[]): string =>
-  networks.length === chosen.length
-    ? ''
-    : `${chosen.length} of ${networks.length} networks; summary.md has them all.`;
+function noteOf(choices: readonly Choice[]): string {
+  const drawn = choices.reduce((sum, { chosen }) => sum + chosen.length, 0);
+  const all = choices.reduce((sum, { summary }) => sum + summary.networks.length, 0);
+  return drawn === all ? '' : `${drawn} of ${all} networks; summary.md has them all.`;
+}

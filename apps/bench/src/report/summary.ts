@@ -1,7 +1,7 @@
 import type { Remedy } from '@gradient-remedies/core';
 import type { Row } from '../results/row.js';
 import { caveatsOf, type Caveat } from './caveats.js';
-import { families, type Families, type FamilyName } from './families.js';
+import { readingOrder, type ReadingOrder, type NetworkName } from './reading-order.js';
 import { groupBy } from './group-by.js';
 import { summarizeInitialization, type InitializationSummary } from './summary-initialization.js';
 import { summarizeTraining, type TrainingSummary } from './summary-training.js';
@@ -18,7 +18,7 @@ export interface Summary {
 }
 
 /** One set of remedies at one width. */
-export interface NetworkSummary extends FamilyName {
+export interface NetworkSummary extends NetworkName {
   /** Canonical and sorted, as in the rows. */
   readonly remedies: readonly string[];
   readonly width: number | readonly number[];
@@ -47,7 +47,7 @@ export interface SummaryOptions {
  * @returns Plain data; every row is counted in it.
  */
 export function summarize(rows: readonly Row[], { known }: SummaryOptions): Summary {
-  const order = families(known);
+  const order = readingOrder(known);
   const networks = networksOf(
     rows.filter((row) => row.control !== true),
     order,
@@ -63,7 +63,7 @@ export function summarize(rows: readonly Row[], { known }: SummaryOptions): Summ
   };
 }
 
-function networksOf(rows: readonly Row[], order: Families): NetworkSummary[] {
+function networksOf(rows: readonly Row[], order: ReadingOrder): NetworkSummary[] {
   const groups = groupBy(rows, ({ remedies, width }) =>
     JSON.stringify([remedies, typeof width === 'number' ? width : [...width]]),
   );

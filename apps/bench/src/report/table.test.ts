@@ -9,6 +9,7 @@ import { summarize } from './summary.js';
 import { renderTable } from './table.js';
 
 const context: ReportContext = {
+  title: 'Gradient survival',
   dataset: 'mnist',
   width: 64,
   batch: 64,
@@ -100,6 +101,16 @@ describe('failures', () => {
 });
 
 describe('other runs', () => {
+  it('have a title of any length', () => {
+    const title = 'Convolution on circular images of one channel';
+    const table = tableOf([exampleRow({ set: 'relu' })], { title });
+    expectToFit(table);
+    expect(table.split('\n').slice(0, 2)).toEqual([
+      title.toUpperCase(),
+      'first / last hidden layer, before training',
+    ]);
+  });
+
   it('have one column for one depth, and none for training', () => {
     const table = tableOf([exampleRow({ set: 'residual', depth: 2, log10: 0.01 })]);
     expect(table).toMatch(/^network, depth +2 +2 +\/layer$/m);
@@ -146,24 +157,28 @@ describe('other runs', () => {
 });
 
 it('shows time steps and the carousel where networks are sequences', () => {
-  const carousel = { log10Ratio: -1, log10PerStep: -0.1 };
+  const carouselAt = (depth: number) => ({
+    log10Ratio: depth === 16 ? -1 : -2,
+    log10PerStep: -0.1,
+  });
   const rows = [16, 100].flatMap((depth) => [
-    exampleRow({ set: 'lstm', depth, log10: -3, dataset: 'adding', carousel }),
+    exampleRow({ set: 'lstm', depth, log10: -3, dataset: 'adding', carousel: carouselAt(depth) }),
     exampleRow({ set: 'rnn', depth, log10: -6, dataset: 'adding', carousel: null }),
   ]);
   const summary = summarize(rows, { known: exampleRemedies });
-  const sizes = { dataset: 'adding', width: 32, batch: 16, seeds: 1, notes: [] };
-  const table = renderTable(summary, sizes);
+  const sizes = { dataset: 'adding', width: 32, batch: 16, seeds: 1 };
+  const context = { title: 'Sequences', ...sizes, notes: [] };
+  const table = renderTable(summary, context);
   expectToFit(table);
-  expect(table).toContain('first / last time step');
+  expect(table).toMatch(/^SEQUENCES {3}first \/ last time step, before training\n/);
   expect(table).toMatch(/^network, steps .* \/step$/m);
-  expect(table).toMatch(/^ .* hidden gradient carousel factor$/m);
-  expect(table).toMatch(/lstm +1\.0e-3 +1\.0e-3 +0\.10 +x/);
-  expect(table).toMatch(/rnn +1\.0e-6 +1\.0e-6 +- +x/);
+  expect(table).toMatch(/^ .* hidden gradient +carousel factor$/m);
+  expect(table).toMatch(/lstm +1\.0e-3 +1\.0e-3 +0\.10 +0\.010 +x/);
+  expect(table).toMatch(/rnn +1\.0e-6 +1\.0e-6 +- +- +x/);
   expect(table).toContain('carousel: what stays');
-  const picture = drawPicture(summary, rows);
+  const picture = drawPicture([{ title: 'Sequences', summary, rows }]);
   expect(picture).toContain('time step: the gradient travels from 100 back to 1');
   expect(picture).not.toContain('layer');
-  const markdown = renderMarkdown(summary, sizes);
-  expect(markdown).toMatch(/\| network, steps +\| +16 \| +100 \| carousel, 16 \|/);
+  const markdown = renderMarkdown(summary, context);
+  expect(markdown).toMatch(/\| network, steps +\| +16 \| +100 \| carousel, 16 \| carousel, 100 \|/);
 });

@@ -1,26 +1,22 @@
-import {
-  areSequences,
-  atDepth,
-  carouselCell,
-  factorCell,
-  survivalCell,
-  trainingCell,
-  weightsCell,
-} from './cells.js';
+import { areSequences } from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
-import { chooseColumns, type Columns } from './columns.js';
+import { columnGroups, controlGroups, type ColumnGroup } from './column-groups.js';
+import { chooseColumns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
 import { printable } from './printable.js';
 import { readingLines } from './reading.js';
 import { sizesLine } from './sizes-line.js';
-import type { NetworkSummary, Summary } from './summary.js';
+import type { Summary } from './summary.js';
 import { wrap } from './wrap.js';
 
 /** Turbo's prefix leaves this much of an eighty-column terminal, with some to spare. */
 const tableWidth = 62;
-const nameWidth = 24;
-const cellWidths = { survival: 8, weights: 8, carousel: 9, factor: 7, training: 7 };
+const longestName = 24;
+
+/** Room for one ratio, or for one factor or accuracy, and a blank before it. */
+const cellWidths: Readonly<Record<string, number>> = { factor: 7, trains: 7 };
+const ratioWidth = 8;
 
 /** The cells right of a name, each with its width. */
 type Cells = readonly (readonly [text: string, width: number])[];
@@ -34,10 +30,11 @@ type Cells = readonly (readonly [text: string, width: number])[];
  */
 export function renderTable(summary: Summary, context: ReportContext): string {
   const columns = chooseColumns(summary.networks);
+  const groups = columns === null ? [] : columnGroups(summary.networks, columns);
   return [
     ...title(summary, context),
-    ...(columns === null ? [] : networkLines(summary, columns)),
-    ...controlLines(summary.controls),
+    ...networkLines(summary, groups),
+    ...controlLines(summary, groups),
     ...readingLines(summary, context).flatMap((line) => wrap(line, tableWidth)),
     ...careLines(summary),
     ...context.notes.flatMap((note) => wrap(printable(note), tableWidth)),
@@ -46,66 +43,58 @@ export function renderTable(summary: Summary, context: ReportContext): string {
     .join('');
 }
 
-const title = ({ networks }: Summary, context: ReportContext): string[] => [
-  `GRADIENT SURVIVAL   first / last ${areSequences(networks) ? 'time step' : 'hidden layer'}, before training`,
-  ...wrap(sizesLine(context), tableWidth),
-];
-
-function networkLines({ networks, caveats }: Summary, columns: Columns): string[] {
-  const labels = networkLabels(networks);
-  const ofSequences = areSequences(networks);
+function title({ networks }: Summary, context: ReportContext): string[] {
+  const name = printable(context.title.toUpperCase());
+  const what = `first / last ${areSequences(networks) ? 'time step' : 'hidden layer'}, before training`;
+  const line = `${name}   ${what}`;
   return [
-    ...header(columns, ofSequences),
+    ...(line.length <= tableWidth ? [line] : [...wrap(name, tableWidth), what]),
+    ...wrap(sizesLine(context), tableWidth),
+  ];
+}
+
+function networkLines({ networks, caveats }: Summary, groups: readonly ColumnGroup[]): string[] {
+  const labels = networkLabels(networks);
+  const nameWidth = nameWidthBeside(groups);
+  return [
+    ...header(groups, areSequences(networks)),
     ...networks.flatMap((network, index) => {
       const label = labels[index] + caveatMark(network.remedies, caveats);
       const name = isBaseline(network) ? `${label.padEnd(nameWidth - 11)} (baseline)` : label;
-      return tableLine(name, networkCells(network, columns, ofSequences));
+      const cells = groups.flatMap((group) =>
+        group.columns.map(({ cell }) => [cell(network), widthOf(group)] as const),
+      );
+      return tableLine(name, cells, nameWidth);
     }),
   ];
 }
 
-function header({ survival, detail, training }: Columns, ofSequences: boolean): string[] {
-  const { survival: width } = cellWidths;
-  const above: Cells = [
-    [survival.length === 1 ? 'gradient' : 'hidden gradient', width * survival.length],
-    ofSequences ? ['carousel', cellWidths.carousel] : ['weights', cellWidths.weights],
-    ['factor', cellWidths.factor],
-    ['trains', training === null ? 0 : cellWidths.training],
-  ];
-  const below: Cells = [
-    ...survival.map((depth) => [String(depth), width] as const),
-    [String(detail), ofSequences ? cellWidths.carousel : cellWidths.weights],
-    [ofSequences ? '/step' : '/layer', cellWidths.factor],
-    [String(training ?? ''), training === null ? 0 : cellWidths.training],
-  ];
+function header(groups: readonly ColumnGroup[], ofSequences: boolean): string[] {
+  const nameWidth = nameWidthBeside(groups);
+  const above = groups.map((group) => [group.title, wholeWidth(group)] as const);
+  const below = groups.flatMap((group) =>
+    group.columns.map(({ depth }) => {
+      const head = group.title === 'factor' ? (ofSequences ? '/step' : '/layer') : String(depth);
+      return [head, widthOf(group)] as const;
+    }),
+  );
   return [
-    ...tableLine('', above),
-    ...tableLine(ofSequences ? 'network, steps' : 'network, depth', below),
+    ...tableLine('', above, nameWidth),
+    ...tableLine(ofSequences ? 'network, steps' : 'network, depth', below, nameWidth),
   ];
 }
 
-function networkCells(
-  network: NetworkSummary,
-  { survival, detail, training }: Columns,
-  ofSequences: boolean,
-): Cells {
-  const initialization = atDepth(network, detail)?.initialization;
-  const cells: Cells = [
-    ...survival.map(
-      (depth) =>
-        [survivalCell(atDepth(network, depth)?.initialization), cellWidths.survival] as const,
-    ),
-    ofSequences
-      ? [carouselCell(initialization), cellWidths.carousel]
-      : [weightsCell(initialization), cellWidths.weights],
-    [factorCell(initialization), cellWidths.factor],
-  ];
-  if (training === null) return cells;
-  return [...cells, [trainingCell(atDepth(network, training)), cellWidths.training]];
-}
+/** Of each column of a group. */
+const widthOf = ({ title, columns }: ColumnGroup): number =>
+  cellWidths[title] ?? Math.max(ratioWidth, Math.ceil((title.length + 1) / columns.length));
+
+const wholeWidth = (group: ColumnGroup): number => group.columns.length * widthOf(group);
+
+const nameWidthBeside = (groups: readonly ColumnGroup[]): number =>
+  Math.min(longestName, tableWidth - groups.reduce((sum, group) => sum + wholeWidth(group), 0));
 
 /** More caveats than this would bury the table: then the screen says only where they are. */
-const mostCaveats = 8;
+const mostCaveats = 4;
 
 /** A remedy a line, or more where its caveat takes more. */
 function careLines({ caveats }: Summary): string[] {
@@ -120,26 +109,27 @@ function careLines({ caveats }: Summary): string[] {
 }
 
 /** Controls have depths and widths of their own. */
-function controlLines(controls: readonly NetworkSummary[]): string[] {
+function controlLines({ networks, controls }: Summary, groups: readonly ColumnGroup[]): string[] {
   if (controls.length === 0) return [];
+  const nameWidth = nameWidthBeside(groups);
   return [
     '-- controls: name, depth x width '.padEnd(tableWidth, '-'),
     ...controls.flatMap((control) =>
-      control.depths.flatMap(({ depth, initialization }) =>
-        tableLine(`${plainName(control)}, ${depth} x ${formatWidth(control.width)}`, [
-          [survivalCell(initialization), 2 * cellWidths.survival],
-          [weightsCell(initialization), cellWidths.weights],
-          [factorCell(initialization), cellWidths.factor],
-        ]),
-      ),
+      control.depths.flatMap(({ depth }) => {
+        const name = `${plainName(control)}, ${depth} x ${formatWidth(control.width)}`;
+        const cells = controlGroups(networks, depth).map(
+          ({ columns: [{ cell }] }, i) => [cell(control), wholeWidth(groups[i])] as const,
+        );
+        return tableLine(name, cells, nameWidth);
+      }),
     ),
   ];
 }
 
 /** Cells stand flush right. A name that leaves them no room gets lines of its own above them. */
-function tableLine(name: string, cells: Cells): string[] {
+function tableLine(name: string, cells: Cells, nameWidth: number): string[] {
   const right = cells
-    .map(([text, width]) => (width === 0 ? '' : ` ${text}`.padStart(width)))
+    .map(([text, width]) => ` ${text}`.padStart(width))
     .join('')
     .trimStart();
   const lineWidth = nameWidth + cells.reduce((sum, [, width]) => sum + width, 0);

@@ -10,18 +10,34 @@ export interface ControlVerdict {
   readonly remedies: readonly string[];
   readonly depth: number;
   readonly width: number;
+  readonly measure: Control['measure'];
   readonly expected: number;
   readonly tolerance: number;
-  /** Median over the seeds of `survival.log10PerLayer`; null if a trial has none. */
+  /** log10 of the measure, the median over the seeds; null if a trial has none. */
   readonly measured: number | null;
   readonly passed: boolean;
 }
 
+interface Measure {
+  /** For people. */
+  readonly name: string;
+  /** Its log10. */
+  readonly read: (row: Row) => number | null;
+}
+
+const measures: Readonly<Record<Control['measure'], Measure>> = {
+  factor: { name: 'its factor per layer', read: ({ survival }) => survival?.log10PerLayer ?? null },
+  carousel: {
+    name: 'what is left on its carousel',
+    read: ({ carousel }) => carousel?.log10Ratio ?? null,
+  },
+};
+
 /**
  * Compares the control rows with what they must be.
  *
- * @param controls - From the suite.
- * @param rows - All rows of the run.
+ * @param controls - Of a family.
+ * @param rows - All rows of the family.
  * @param known - The remedies there are.
  */
 export function checkControls(
@@ -29,7 +45,8 @@ export function checkControls(
   rows: readonly Row[],
   known: readonly Remedy[],
 ): ControlVerdict[] {
-  return controls.map(({ remedies: set, depth, width, batch, expected, tolerance }) => {
+  return controls.map((control) => {
+    const { remedies: set, depth, width, batch, measure, expected, tolerance } = control;
     const remedies = canonical(set, known);
     const own = rows.filter(
       (row) =>
@@ -39,24 +56,23 @@ export function checkControls(
         row.width === width &&
         row.batch === batch,
     );
-    const measured = medianPerLayer(own);
+    const measured = medianOf(own.map(measures[measure].read));
     const passed = measured !== null && Math.abs(measured - expected) <= tolerance;
-    return { remedies, depth, width, expected, tolerance, measured, passed };
+    return { remedies, depth, width, measure, expected, tolerance, measured, passed };
   });
 }
 
-function medianPerLayer(rows: readonly Row[]): number | null {
-  const values = rows.map((row) => row.survival?.log10PerLayer ?? null);
+function medianOf(values: readonly (number | null)[]): number | null {
   const numbers = values.filter((value) => value !== null);
   return numbers.length === values.length && numbers.length > 0 ? median(numbers) : null;
 }
 
 /** One line for a person: which control is off, what it must be, and what it is. */
 export function describeFailure({ remedies, depth, width, ...verdict }: ControlVerdict): string {
-  const { expected, tolerance, measured } = verdict;
+  const { measure, expected, tolerance, measured } = verdict;
   const found = measured === null ? 'some of its trials have no value' : `it is ${measured}`;
   return (
-    `The control ${remedies.join('+')} (depth ${depth}, width ${width}) is off: log10 of its factor ` +
-    `per layer must be ${expected} within ${tolerance}, and ${found}.`
+    `The control ${remedies.join('+')} (depth ${depth}, width ${width}) is off: log10 of ` +
+    `${measures[measure].name} must be ${expected} within ${tolerance}, and ${found}.`
   );
 }

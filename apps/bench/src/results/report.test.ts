@@ -5,15 +5,35 @@ import { afterAll, expect, test } from 'vitest';
 import { resultOf, type CheckOutcome } from '../oracle/verdict.js';
 import { catalogOf } from '../remedies.js';
 import { parseSuite } from '../suite/schema.js';
+import { trialsOf } from '../suite/trials.js';
 import { exampleRemedies, exampleRow } from '../testing/example-rows.js';
+import { hashOf } from '../trial/trial.js';
 import { resultFiles } from './files.js';
 import { report, type Answer } from './report.js';
 
 const out = mkdtempSync(join(tmpdir(), 'report-'));
 afterAll(() => rmSync(out, { recursive: true }));
 
-const suite = parseSuite({ remedies: ['sigmoid', 'relu+he'], depths: [16] }, 'here');
-const rows = ['sigmoid', 'he+relu'].map((set) => exampleRow({ set }));
+const control = { remedies: 'linear', depth: 4, width: 8, seeds: 1, tolerance: 0 };
+const suite = parseSuite(
+  {
+    ...{ remedies: ['sigmoid', 'relu+he'], depths: [16], seeds: 1 },
+    families: [
+      {
+        ...{ title: 'Narrow', remedies: ['tanh'], depths: [8], width: 8, seeds: 1 },
+        controls: [{ ...control, expected: 0 }],
+      },
+    ],
+  },
+  'here',
+);
+const rows = trialsOf(suite, exampleRemedies, 'here').map((trial) =>
+  exampleRow({
+    ...{ set: trial.remedies.join('+'), depth: trial.depth, width: trial.width },
+    ...(trial.control && { control: true }),
+    trial: hashOf(trial),
+  }),
+);
 const catalog = catalogOf([{ name: 'a', version: '1', folder: out, remedies: exampleRemedies }]);
 
 /** Reports a run with this check: what is printed, and the files. */
@@ -47,6 +67,24 @@ test('a disagreement is in the table, before what to do next, and ends in exit 1
 test('with --json it is a problem for standard error, and no part of the summary', () => {
   const { answer, files } = reportOf(outcomeAt(12.3), true);
   expect(answer).toEqual({ text: files.get('summary.json'), problems: [sentence], exitCode: 1 });
+});
+
+test('families have tables of their own, and what is said of the whole run comes last', () => {
+  const { answer, files } = reportOf(outcomeAt(0.5), false);
+  const [own, narrow] = answer.text.split('\n\n');
+  expect(own).toMatch(/^GRADIENT SURVIVAL [^]*\nsigmoid .*\nrelu \+ he /);
+  expect(own).not.toMatch(/tanh|controls|Next/);
+  expect(narrow).toMatch(/^NARROW [^]*\ntanh [^]*-- controls[^]*\nlinear, 4 x 8 /);
+  expect(narrow).toMatch(/\nControls passed\.\nGradients agree [^]*\nNext: .*\n$/);
+  expect(files.get('summary.md')?.match(/^# .*/gm)).toEqual(['# Gradient survival', '# Narrow']);
+  const summary = JSON.parse(files.get('summary.json') ?? '') as Record<string, unknown>;
+  expect(summary).toMatchObject({
+    networks: [{ head: 'sigmoid' }, { head: 'relu', parts: ['he'] }],
+    verdicts: [],
+    families: [{ title: 'Narrow', networks: [{ head: 'tanh' }], verdicts: [{ passed: true }] }],
+  });
+  expect(files.get('survival.csv')?.trimEnd().split('\n')).toHaveLength(1 + rows.length);
+  expect(files.get('survival.svg')).toContain('Narrow: at the first layer');
 });
 
 test('agreement, or no check, ends in exit 0', () => {

@@ -2,14 +2,15 @@ import type { BenchRequest } from '../arguments/bench-flags.js';
 import type { Catalog } from '../remedies.js';
 import { checkLines, disagreementLines } from '../report/check-lines.js';
 import type { ReportContext } from '../report/context.js';
-import { families } from '../report/families.js';
+import { readingOrder } from '../report/reading-order.js';
 import { renderMarkdown } from '../report/markdown.js';
 import { setName } from '../report/network-label.js';
-import { drawPicture } from '../report/picture.js';
+import { drawPicture, type Pictured } from '../report/picture.js';
 import { printable } from '../report/printable.js';
-import { summarize } from '../report/summary.js';
+import { summarize, type Summary } from '../report/summary.js';
 import { renderTable } from '../report/table.js';
-import type { Suite } from '../suite/schema.js';
+import { familiesOf, type Family, type Suite } from '../suite/schema.js';
+import { rowsOf } from '../suite/trials.js';
 import { checkControls, describeFailure, type ControlVerdict } from './controls.js';
 import { jsonText, writeResults } from './files.js';
 import type { Row } from './row.js';
@@ -42,29 +43,65 @@ export function report(
   facts: RunFacts,
   { out, json }: Pick<BenchRequest, 'out' | 'json'>,
 ): Answer {
-  const verdicts = checkControls(suite.controls, rows, catalog.remedies);
-  const off = verdicts.filter(({ passed }) => !passed).map(describeFailure);
-  const summary = summarize(rows, { known: catalog.remedies });
-  const { dataset, width, batch, seeds } = suite;
-  const notes = notesOf(verdicts, off, rows);
-  const context: ReportContext = { dataset, width, batch, seeds, notes: [...notes, next] };
-  const order = families(catalog.remedies);
+  const tables = familiesOf(suite).map((family) => tableOf(family, rows, catalog));
+  const off = tables.flatMap((table) => table.off);
+  const order = readingOrder(catalog.remedies);
   const name = (remedies: readonly string[]): string => setName(order.nameOf(remedies));
   const disagreements = disagreementLines(facts.oracle, name);
   const checked = [...disagreements, ...checkLines(facts.oracle, name)];
-  const summaryText = jsonText({ ...summary, verdicts });
+  const summaryText = jsonText(summaryOf(tables));
   writeResults(out, {
     rows,
     summary: summaryText,
-    markdown: renderMarkdown(summary, context),
-    picture: drawPicture(summary, rows),
+    markdown: inARow(renderMarkdown, tables, [next]),
+    picture: drawPicture(tables),
     run: runFacts(facts, catalog),
   });
   const failed = rows.filter(({ error }) => error !== null);
   return {
-    text: json ? summaryText : renderTable(summary, { ...context, notes: [...notes, ...checked, next] }),
+    text: json ? summaryText : inARow(renderTable, tables, [...checked, next]),
     problems: json ? [...off, ...failed.map(describeError), ...disagreements] : [],
     exitCode: off.length + failed.length + disagreements.length > 0 ? 1 : 0,
+  };
+}
+
+/** A family with what came out of it. */
+interface Table extends Pictured {
+  readonly context: ReportContext;
+  readonly verdicts: readonly ControlVerdict[];
+  /** Which controls are off, for people. */
+  readonly off: readonly string[];
+}
+
+function tableOf(family: Family, allRows: readonly Row[], { remedies: known }: Catalog): Table {
+  const { title, dataset, width, batch, seeds } = family;
+  const rows = rowsOf(family, allRows, known);
+  const verdicts = checkControls(family.controls, rows, known);
+  const off = verdicts.filter(({ passed }) => !passed).map(describeFailure);
+  const notes = notesOf(verdicts, off, rows);
+  const context = { title, dataset, width, batch, seeds, notes };
+  return { title, rows, summary: summarize(rows, { known }), context, verdicts, off };
+}
+
+/** One table below the other, and under the last what is said of the whole run. */
+const inARow = (
+  render: (summary: Summary, context: ReportContext) => string,
+  tables: readonly Table[],
+  closing: readonly string[],
+): string =>
+  tables
+    .map(({ summary, context }, i) => {
+      const notes = [...context.notes, ...(i === tables.length - 1 ? closing : [])];
+      return render(summary, { ...context, notes });
+    })
+    .join('\n');
+
+/** What `summary.json` holds. */
+function summaryOf([own, ...families]: readonly Table[]): object {
+  return {
+    ...own.summary,
+    verdicts: own.verdicts,
+    families: families.map(({ title, summary, verdicts }) => ({ title, ...summary, verdicts })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { UsageError } from '@gradient-remedies/core';
-import type { Suite } from './schema.js';
+import type { Family, Suite } from './schema.js';
 
 /** What flags may say instead of the suite. */
 export interface Overrides {
@@ -20,29 +20,42 @@ export interface Overrides {
 /**
  * Changes a suite by flags. A flag holds for the suite's groups too; networks are trained at those of
  * the suite's training depths that are still measured. Controls are what they are, whatever the flags.
+ * Families stay where the flags ask for no other networks than the suite's.
  *
  * @throws UsageError - If depths are given beside a list of widths of another length.
  */
 export function override(suite: Suite, flags: Overrides): Suite {
-  const adHoc = flags.remedies !== undefined;
-  const width = flags.width === undefined ? suite.width : mutable(flags.width);
-  const depths = depthsOf(flags, width);
+  const { remedies, depths, width, dataset, seeds, batch, relaxed } = flags;
+  const isOtherQuestion = [remedies, depths, width, dataset].some((flag) => flag !== undefined);
   return {
     ...suite,
-    remedies: [...(flags.remedies ?? [...suite.remedies, ...(flags.added ?? [])])],
-    depths: depths ?? suite.depths,
-    seeds: flags.seeds ?? suite.seeds,
-    width,
-    batch: flags.batch ?? suite.batch,
-    dataset: flags.dataset ?? suite.dataset,
-    groups: adHoc ? [] : suite.groups.map((group) => overrideGroup(group, depths, flags.seeds)),
-    training: adHoc ? undefined : trainedAt(suite.training, depths),
-    relaxed: flags.relaxed ?? suite.relaxed,
-    controls: adHoc ? [] : suite.controls,
+    ...overrideFamily(suite, flags),
+    families: isOtherQuestion
+      ? []
+      : suite.families.map((family) => overrideFamily(family, { seeds, batch, relaxed })),
   };
 }
 
-type Group = Suite['groups'][number];
+function overrideFamily(family: Family, flags: Overrides): Family {
+  const adHoc = flags.remedies !== undefined;
+  const width = flags.width === undefined ? family.width : mutable(flags.width);
+  const depths = depthsOf(flags, width);
+  return {
+    ...family,
+    remedies: [...(flags.remedies ?? [...family.remedies, ...(flags.added ?? [])])],
+    depths: depths ?? family.depths,
+    seeds: flags.seeds ?? family.seeds,
+    width,
+    batch: flags.batch ?? family.batch,
+    dataset: flags.dataset ?? family.dataset,
+    groups: adHoc ? [] : family.groups.map((group) => overrideGroup(group, depths, flags.seeds)),
+    training: adHoc ? undefined : trainedAt(family.training, depths),
+    relaxed: flags.relaxed ?? family.relaxed,
+    controls: adHoc ? [] : family.controls,
+  };
+}
+
+type Group = Family['groups'][number];
 
 const overrideGroup = (group: Group, depths?: number[], seeds?: number): Group => ({
   ...group,
@@ -50,14 +63,14 @@ const overrideGroup = (group: Group, depths?: number[], seeds?: number): Group =
   seeds: seeds ?? group.seeds,
 });
 
-function trainedAt(training: Suite['training'], depths?: number[]): Suite['training'] {
+function trainedAt(training: Family['training'], depths?: number[]): Family['training'] {
   if (training === undefined || depths === undefined) return training;
   const kept = training.depths.filter((depth) => depths.includes(depth));
   return kept.length === 0 ? undefined : { ...training, depths: kept };
 }
 
 /** The depths that flags ask for: undefined where they leave them to the suite. */
-function depthsOf({ depths }: Overrides, width: Suite['width']): number[] | undefined {
+function depthsOf({ depths }: Overrides, width: Family['width']): number[] | undefined {
   if (typeof width === 'number') return depths && [...depths];
   if (depths?.some((depth) => depth !== width.length) === true) {
     throw new UsageError(
@@ -67,5 +80,5 @@ function depthsOf({ depths }: Overrides, width: Suite['width']): number[] | unde
   return [width.length];
 }
 
-const mutable = (width: number | readonly number[]): Suite['width'] =>
+const mutable = (width: number | readonly number[]): Family['width'] =>
   typeof width === 'number' ? width : [...width];

@@ -1,13 +1,15 @@
 import { UsageError } from '@gradient-remedies/core';
 import { describe, expect, test } from 'vitest';
-import { parseSuite } from './schema.js';
+import { familiesOf, parseSuite } from './schema.js';
 
 const least = { remedies: ['sigmoid'], depths: [2] };
 const control = { remedies: 'relu', depth: 2, width: 8, expected: 0, tolerance: 1 };
 const training = { depths: [2] };
+const family = { title: 'Sequences', ...least };
 
 test('what a suite leaves out is filled in', () => {
   expect(parseSuite({ ...least, controls: [control], training }, 's.json')).toEqual({
+    title: 'Gradient survival',
     remedies: ['sigmoid'],
     depths: [2],
     seeds: 20,
@@ -17,8 +19,18 @@ test('what a suite leaves out is filled in', () => {
     groups: [],
     relaxed: false,
     training: { depths: [2], seeds: 1, steps: 200, rates: [0.01, 0.1, 1], chooseAfter: 50 },
-    controls: [{ ...control, seeds: 20, batch: 64 }],
+    controls: [{ ...control, seeds: 20, batch: 64, measure: 'factor' }],
+    families: [],
   });
+});
+
+test('a family is a suite with a title, and its own training and controls', () => {
+  const family = { title: 'Sequences', ...least, controls: [control], training };
+  const suite = parseSuite({ ...least, families: [family] }, 's.json');
+  const { families, ...own } = parseSuite(family, 's.json');
+  expect(suite.families).toEqual([own]);
+  expect(families).toEqual([]);
+  expect(familiesOf(suite)).toEqual([suite, own]);
 });
 
 test('a list of widths fixes the depth', () => {
@@ -47,6 +59,21 @@ describe('one line says what is wrong, where, and what is allowed', () => {
     [{ ...least, controls: [{ ...control, tolerance: -1 }] }, 'controls[0].tolerance must be 0 or'],
     [{ ...least, controls: [{ remedies: 'relu' }] }, 'controls[0].depth is missing: it must be'],
     [{ ...least, groups: [{ remedies: ['relu'], depths: [2] }] }, 'groups[0].seeds is missing'],
+    [{ ...least, controls: [{ ...control, measure: 'speed' }] }, 'measure must be "factor" or'],
+    [{ ...least, families: [least] }, 's.json: families[0].title is missing: it must be a text.'],
+    [
+      { ...least, families: [{ ...family, seeds: 0 }] },
+      's.json: families[0].seeds must be a whole',
+    ],
+    [
+      { ...least, families: [{ title: 'x', remedies: ['gru'] }] },
+      'families[0]: depths is missing.',
+    ],
+    [{ ...least, families: [{ ...family, families: [] }] }, 'There is no field "families".'],
+    [
+      { ...least, families: [{ ...family, controls: [{ ...control, witdh: 3 }] }] },
+      's.json: families[0].controls[0]: There is no field "witdh". Did you mean "width"?',
+    ],
     [{ ...least, training: { ...training, rates: [0] } }, 'training.rates[0] must be above 0'],
     [{ ...least, training: { ...training, steps: 9 } }, 'chooseAfter cannot be more than'],
   ])('%j', (value, message) => {

@@ -38,7 +38,9 @@ const controlSchema = z.strictObject({
   width: wholeNumber('width'),
   seeds: wholeNumber('seeds').default(20),
   batch: wholeNumber('batch').default(64),
-  /** What the median over the seeds of `survival.log10PerLayer` must be. */
+  /** What is known in closed form, by the column that shows it. */
+  measure: z.enum(['factor', 'carousel'], 'must be "factor" or "carousel"').default('factor'),
+  /** What log10 of it must be, the median over the seeds. */
   expected: number,
   /** How far off it may be; 0 demands the very number. */
   tolerance: number.min(0, 'must be 0 or more'),
@@ -49,8 +51,11 @@ const widthSchema = z.union(
   `must be ${ruleFor('width')}, or a list of them, one a layer`,
 );
 
-const suiteSchema = z.strictObject({
-  $schema: z.string().optional(),
+const title = z.string('must be a text').min(1, 'must be a text');
+
+const familySchema = z.strictObject({
+  /** Heads the table. */
+  title,
   description: z.string('must be a text').optional(),
   remedies: remedySets,
   /** Left out where `width` is a list, whose length is the depth. */
@@ -67,14 +72,35 @@ const suiteSchema = z.strictObject({
   controls: z.array(controlSchema, 'must be a list').default([]),
 });
 
-/** What is measured together, as a suite file says it, with what it leaves out filled in. */
+const suiteSchema = familySchema.extend({
+  $schema: z.string().optional(),
+  title: title.default('Gradient survival'),
+  /**
+   * Networks that do not belong in the same table, since their depth, data or size is another: each a suite of
+   * its own but for further families. `--seeds`, `--batch` and `--relaxed` hold for them too; a flag that asks
+   * for other networks (`--remedies`, `--depths`, `--width`, `--dataset`) leaves them out.
+   */
+  families: z.array(familySchema, 'must be a list').default([]),
+});
+
+/** Networks that are compared in one table, with what a suite file leaves out filled in. */
+export type Family = z.output<typeof familySchema>;
+
+/** What is measured together, as a suite file says it: a family, and others beside it. */
 export type Suite = z.output<typeof suiteSchema>;
 
+/**
+ * The tables of a suite.
+ *
+ * @returns The suite's own networks first.
+ */
+export const familiesOf = (suite: Suite): readonly Family[] => [suite, ...suite.families];
+
 /** A row whose answer is known in closed form. */
-export type Control = Suite['controls'][number];
+export type Control = Family['controls'][number];
 
 /** How the networks of a suite are trained. */
-export type SuiteTraining = NonNullable<Suite['training']>;
+export type SuiteTraining = NonNullable<Family['training']>;
 
 /**
  * Checks what a suite file holds.
@@ -87,20 +113,24 @@ export function parseSuite(value: unknown, where: string): Suite {
   const result = suiteSchema.safeParse(value, { reportInput: true });
   if (!result.success) throw new UsageError(describe(result.error.issues, where));
   const suite = result.data;
-  const fixed = typeof suite.width === 'number' ? undefined : suite.width.length;
-  if (fixed === undefined && suite.depths === undefined) {
+  checkFamily(suite, where);
+  suite.families.forEach((family, i) => checkFamily(family, `${where}: families[${i}]`));
+  return suite;
+}
+
+function checkFamily({ width, depths, training }: Family, where: string): void {
+  const fixed = typeof width === 'number' ? undefined : width.length;
+  if (fixed === undefined && depths === undefined) {
     throw new UsageError(`${where}: depths is missing.`);
   }
-  if (fixed !== undefined && [...(suite.depths ?? []), fixed].some((depth) => depth !== fixed)) {
+  if (fixed !== undefined && [...(depths ?? []), fixed].some((depth) => depth !== fixed)) {
     throw new UsageError(
       `${where}: width lists ${fixed} layers, so depths can only be [${fixed}].`,
     );
   }
-  const { training } = suite;
   if (training !== undefined && training.chooseAfter > training.steps) {
     throw new UsageError(`${where}: training.chooseAfter cannot be more than training.steps.`);
   }
-  return suite;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -130,7 +160,8 @@ const placeOf = (path: readonly PropertyKey[]): string =>
     .replace(/^\./u, '');
 
 function fieldsAt(path: readonly PropertyKey[]): string[] {
+  const isInFamily = path[0] === 'families';
   const parts = { groups: groupSchema, training: trainingSchema, controls: controlSchema };
-  const part = parts[path[0] as keyof typeof parts] as z.ZodObject | undefined;
-  return Object.keys((part ?? suiteSchema).shape);
+  const part = parts[path[isInFamily ? 2 : 0] as keyof typeof parts] as z.ZodObject | undefined;
+  return Object.keys((part ?? (isInFamily ? familySchema : suiteSchema)).shape);
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '@gradient-remedies/core';
 import { describe, expect, test } from 'vitest';
-import { exampleRemedies as known } from '../testing/example-rows.js';
-import { override } from './override.js';
-import { parseSuite } from './schema.js';
-import { trialsOf } from './trials.js';
+import { exampleRemedies as known, exampleRow } from '../testing/example-rows.js';
+import { hashOf } from '../trial/trial.js';
+import { override, type Overrides } from './override.js';
+import { parseSuite, type Family } from './schema.js';
+import { rowsOf, trialsOf } from './trials.js';
 
 const suite = parseSuite(
   {
@@ -74,5 +75,81 @@ describe('flags', () => {
 
   test('controls stay as they are', () => {
     expect(words({ width: 32, batch: 8 })).toContain('i sigmoid 4x64 1 control');
+  });
+});
+
+describe('families', () => {
+  const withFamilies = parseSuite(
+    {
+      ...{ remedies: ['sigmoid', 'tanh'], depths: [2], seeds: 2, width: 8 },
+      families: [
+        { title: 'Wide', remedies: ['tanh'], depths: [2, 4], width: 16, seeds: 1 },
+        { title: 'Narrow', remedies: ['relu', 'tanh'], depths: [2], width: 8, seeds: 1 },
+      ],
+    },
+    'test',
+  );
+  const namesIn = (flags: Overrides): string[] =>
+    trialsOf(override(withFamilies, flags), known, 'test').map(
+      ({ remedies, depth, width, seed, batch }) =>
+        `${remedies.join('+')} ${depth}x${String(width)} ${seed} ${batch}`,
+    );
+
+  test('have their trials among the others, each once', () => {
+    expect(namesIn({})).toEqual([
+      'relu 2x8 1 64',
+      'sigmoid 2x8 1 64',
+      'sigmoid 2x8 2 64',
+      'tanh 2x8 1 64',
+      'tanh 2x8 2 64',
+      'tanh 2x16 1 64',
+      'tanh 4x16 1 64',
+    ]);
+  });
+
+  test('have their own rows, and a row may be in two tables', () => {
+    const rows = trialsOf(withFamilies, known, 'test').map((trial) =>
+      exampleRow({
+        ...trial,
+        set: trial.remedies.join('+'),
+        training: undefined,
+        trial: hashOf(trial),
+      }),
+    );
+    const [wide, narrow] = withFamilies.families;
+    const inTable = (family: Family): string[] =>
+      rowsOf(family, rows, known).map(
+        ({ remedies, depth, seed }) => `${remedies.join('+')} ${depth} ${seed}`,
+      );
+    expect(inTable(withFamilies)).toEqual(['sigmoid 2 1', 'sigmoid 2 2', 'tanh 2 1', 'tanh 2 2']);
+    expect(inTable(wide)).toEqual(['tanh 2 1', 'tanh 4 1']);
+    expect(inTable(narrow)).toEqual(['relu 2 1', 'tanh 2 1']);
+  });
+
+  test('follow --seeds and --batch', () => {
+    expect(namesIn({ seeds: 1, batch: 4 })).toEqual([
+      'relu 2x8 1 4',
+      'sigmoid 2x8 1 4',
+      'tanh 2x8 1 4',
+      'tanh 2x16 1 4',
+      'tanh 4x16 1 4',
+    ]);
+  });
+
+  test.each<Overrides>([
+    { remedies: ['tanh'] },
+    { depths: [2] },
+    { width: 8 },
+    { dataset: 'mnist' },
+  ])('are left out where flags ask for other networks: %o', (flags) => {
+    expect(override(withFamilies, flags).families).toEqual([]);
+  });
+
+  test('are named where their remedies cannot be', () => {
+    const [family] = withFamilies.families;
+    const wrong = { ...withFamilies, families: [{ ...family, remedies: ['rellu'] }] };
+    expect(() => trialsOf(wrong, known, 'Suite mine')).toThrow(
+      'Suite mine, family Wide: There is no remedy "rellu".',
+    );
   });
 });

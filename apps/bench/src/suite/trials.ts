@@ -1,10 +1,11 @@
 import { parseRemedies, UsageError, type Remedy } from '@gradient-remedies/core';
 import { checkData } from '../trial/network.js';
 import { compareTrials, hashOf, type Trial } from '../trial/trial.js';
-import type { Suite } from './schema.js';
+import type { Row } from '../results/row.js';
+import type { Family, Suite } from './schema.js';
 
 /**
- * The trials of a suite, each once, in the order of the results.
+ * The trials of a suite and its families, each once, in the order of the results.
  *
  * @param suite - Already changed by the flags.
  * @param known - The remedies there are.
@@ -12,26 +13,45 @@ import type { Suite } from './schema.js';
  * @throws UsageError - For a set of remedies that cannot be.
  */
 export function trialsOf(suite: Suite, known: readonly Remedy[], where: string): Trial[] {
+  const trials = [
+    ...named(where, () => expand(suite, known)),
+    ...suite.families.flatMap((family) =>
+      named(`${where}, family ${family.title}`, () => expand(family, known)),
+    ),
+  ];
+  const once = new Map(trials.map((trial) => [hashOf(trial), trial]));
+  return [...once]
+    .map(([hash, trial]) => ({ trial, place: { ...trial, trial: hash } }))
+    .sort((a, b) => compareTrials(a.place, b.place))
+    .map(({ trial }) => trial);
+}
+
+/** Says of a mistake where it was made. */
+function named<Value>(where: string, read: () => Value): Value {
   try {
-    return expand(suite, known);
+    return read();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     throw new UsageError(`${where}: ${error.message}`, { cause: error });
   }
 }
 
-function expand(suite: Suite, known: readonly Remedy[]): Trial[] {
-  const trials = [
-    ...initialization(suite, known),
-    ...training(suite, known),
-    ...controls(suite, known),
-  ];
-  const once = new Map(trials.map(withOneWidth).map((trial) => [hashOf(trial), trial]));
-  return [...once]
-    .map(([hash, trial]) => ({ trial, place: { ...trial, trial: hash } }))
-    .sort((a, b) => compareTrials(a.place, b.place))
-    .map(({ trial }) => trial);
+/**
+ * The rows of a family, among those of a whole suite.
+ *
+ * @param family - The suite itself too, for its own networks.
+ * @param rows - Their order is kept.
+ * @param known - The remedies there are.
+ */
+export function rowsOf(family: Family, rows: readonly Row[], known: readonly Remedy[]): Row[] {
+  const own = new Set(expand(family, known).map(hashOf));
+  return rows.filter(({ trial }) => own.has(trial));
 }
+
+const expand = (family: Family, known: readonly Remedy[]): Trial[] =>
+  [...initialization(family, known), ...training(family, known), ...controls(family, known)].map(
+    withOneWidth,
+  );
 
 /** A list of equal widths is the same network as the one width. */
 function withOneWidth(trial: Trial): Trial {
@@ -49,11 +69,11 @@ export function canonical(set: string, known: readonly Remedy[]): string[] {
   return parseRemedies(set, known).map(({ id }) => id);
 }
 
-function initialization(suite: Suite, known: readonly Remedy[]): Trial[] {
-  const { remedies, seeds, width, batch, dataset } = suite;
-  const groups = [{ remedies, depths: depthsOf(suite), seeds }, ...suite.groups];
+function initialization(family: Family, known: readonly Remedy[]): Trial[] {
+  const { remedies, seeds, width, batch, dataset } = family;
+  const groups = [{ remedies, depths: depthsOf(family), seeds }, ...family.groups];
   return groups.flatMap((group) =>
-    canonicalSets(group.remedies, suite, known).flatMap((set) =>
+    canonicalSets(group.remedies, family, known).flatMap((set) =>
       group.depths.flatMap((depth) =>
         seedsUpTo(group.seeds).map((seed) => ({
           stage: 'initialization' as const,
@@ -64,11 +84,11 @@ function initialization(suite: Suite, known: readonly Remedy[]): Trial[] {
   );
 }
 
-function training(suite: Suite, known: readonly Remedy[]): Trial[] {
-  const { remedies, width, batch, dataset, relaxed } = suite;
-  if (suite.training === undefined) return [];
-  const { depths, seeds, steps, rates, chooseAfter } = suite.training;
-  return canonicalSets(remedies, suite, known).flatMap((set) =>
+function training(family: Family, known: readonly Remedy[]): Trial[] {
+  const { remedies, width, batch, dataset, relaxed } = family;
+  if (family.training === undefined) return [];
+  const { depths, seeds, steps, rates, chooseAfter } = family.training;
+  return canonicalSets(remedies, family, known).flatMap((set) =>
     depths.flatMap((depth) =>
       seedsUpTo(seeds).map((seed) => ({
         stage: 'training' as const,
@@ -80,7 +100,7 @@ function training(suite: Suite, known: readonly Remedy[]): Trial[] {
   );
 }
 
-function controls({ controls, dataset }: Suite, known: readonly Remedy[]): Trial[] {
+function controls({ controls, dataset }: Family, known: readonly Remedy[]): Trial[] {
   return controls.flatMap(({ remedies, depth, width, seeds, batch }) =>
     seedsUpTo(seeds).map((seed) => ({
       stage: 'initialization' as const,
@@ -93,7 +113,7 @@ function controls({ controls, dataset }: Suite, known: readonly Remedy[]): Trial
 /** The same for several, which must be networks for the data set. */
 const canonicalSets = (
   sets: readonly string[],
-  { dataset }: Pick<Suite, 'dataset'>,
+  { dataset }: Pick<Family, 'dataset'>,
   known: readonly Remedy[],
 ): string[][] =>
   sets.map((set) => {
@@ -102,7 +122,7 @@ const canonicalSets = (
     return remedies.map(({ id }) => id);
   });
 
-function depthsOf({ depths, width }: Suite): number[] {
+function depthsOf({ depths, width }: Family): number[] {
   if (typeof width !== 'number') return [width.length];
   if (depths === undefined) throw new UsageError('A suite needs depths, or a list of widths.');
   return depths;

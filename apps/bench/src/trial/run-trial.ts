@@ -1,7 +1,7 @@
-import { NonFiniteError, UsageError, type Measurement } from '@gradient-remedies/core';
+import { NonFiniteError, UsageError } from '@gradient-remedies/core';
 import type { Row, TrialError } from '../results/row.js';
 import { quoted } from '../strangers/quoted.js';
-import { measureCarousel, measureTrial } from './measure-trial.js';
+import { measureTrial, type TrialMeasurement } from './measure-trial.js';
 import type { TrialContext } from './network.js';
 import { trainTrial } from './train-trial.js';
 import { hashOf, type TrainingPlan, type Trial } from './trial.js';
@@ -15,8 +15,7 @@ import { hashOf, type TrainingPlan, type Trial } from './trial.js';
 export async function runTrial(trial: Trial, context: TrialContext): Promise<Row> {
   try {
     if (isTraining(trial)) return rowOf(trial, { training: await trainTrial(trial, context) });
-    const outcome = measured(measureTrial(trial, context));
-    return rowOf(trial, { ...outcome, carousel: measureCarousel(trial, context) });
+    return rowOf(trial, measured(measureTrial(trial, context)));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return failedRow(trial, error);
@@ -42,9 +41,9 @@ function describe(error: unknown): TrialError {
 export const nonFinite = 'non-finite';
 
 /** Makes sure that all numbers of a measurement are numbers. */
-function measured({ survival, weights, layers }: Measurement): Outcome {
+function measured({ survival, weights, carousel, layers }: TrialMeasurement): Outcome {
   for (const part of [survival, weights, ...layers]) refuseNonFinite(part);
-  return { survival, weights, layers };
+  return { survival, weights, carousel, layers };
 }
 
 function refuseNonFinite(part: object): void {

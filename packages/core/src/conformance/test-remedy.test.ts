@@ -109,6 +109,25 @@ describe('a remedy that is wrong is found', { timeout: 30_000 }, () => {
     ).toBe(true);
   });
 
+  test('with a carousel that weights see', async () => {
+    const cell: Changes['cell'] = {
+      states: 1,
+      carousel: 0,
+      build: ({ layer, inputWidth, width, ops }) => {
+        const [state, input] = [
+          layer('state', { inputWidth: width }),
+          layer('input', { inputWidth }),
+        ];
+        return ([h], x) => [ops.tanh(ops.add(h, ops.add(state(h), input(x))))];
+      },
+    };
+    const messages = await found(remedyOf({ cell }));
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(
+      /^made-up has a carousel beside its weights: What made-up calls its carousel, state 0, leads through/u,
+    );
+  });
+
   test('that throws', async () => {
     const block: Changes['block'] = () => {
       throw new TypeError('no such thing');

@@ -7,7 +7,8 @@ import type { Ways } from '../network/recurrent.js';
 import { traceNetwork } from '../network/trace-network.js';
 import type { Tensor } from '../ops.js';
 import type { NetworkSpec } from '../spec/network-spec.js';
-import { fill, type MeasureOptions } from './measure.js';
+import { checkCarousel } from './check-carousel.js';
+import { fill, type MeasureOptions, type PlanOptions, type Sample } from './measure.js';
 import { scaled } from './scaled.js';
 import { checkFinite, leastSquaresSlope, log10Rms } from './statistics.js';
 
@@ -58,13 +59,40 @@ export function measureLag(spec: NetworkSpec, options: MeasureOptions): LagMeasu
     );
   }
   return {
-    full: survivalAlong('all', spec, options),
-    carousel: spec.cell.carousel === undefined ? null : survivalAlong('carousel', spec, options),
+    full: planLag(spec, 'all', options)(options),
+    carousel: planCarousel(spec, options)?.(options) ?? null,
   };
 }
 
-function survivalAlong(along: Ways, spec: NetworkSpec, options: MeasureOptions): LagSurvival {
-  const traced = traceNetwork(spec, { batch: options.batch, along });
+/**
+ * Plans a measurement of what stays on the carousel, which is made again and again: the graph is written down and
+ * its buffers are allocated once. What {@link planMeasurement} gives has the gradient over all ways.
+ *
+ * @param spec - A network with a cell, from {@link compose}; its depth is the number of steps.
+ * @param options - The number of examples, and the interpreter.
+ * @returns The `carousel` of {@link measureLag}; null for a cell that has none.
+ * @throws UsageError - If weights see the cell's states, and not through `read` alone.
+ *
+ * @example
+ * ```ts
+ * const spec = compose([lstm.variant('1997')], { depth: 3, width: 4, inputWidth: 1, outputWidth: 2 });
+ * const measureCarousel = planCarousel(spec, { batch: 1 })!;
+ * measureCarousel({ seed: 1, inputs: [1, 2, 3], targets: [0, 1] }).log10Ratio; // 0: nothing is lost
+ * ```
+ */
+export const planCarousel = (
+  spec: NetworkSpec,
+  options: PlanOptions,
+): ((sample: Sample) => LagSurvival) | null =>
+  spec.cell?.carousel === undefined ? null : planLag(spec, 'carousel', options);
+
+function planLag(
+  spec: NetworkSpec,
+  along: Ways,
+  { batch, interpreter = fast.f64 }: PlanOptions,
+): (sample: Sample) => LagSurvival {
+  const traced = traceNetwork(spec, { batch, along });
+  if (along === 'carousel') checkCarousel(traced, spec);
   const states = [...(along === 'all' ? traced.hidden : traced.carousel)].reverse();
   const gradients = reverse(
     traced.tracer,
@@ -82,16 +110,23 @@ function survivalAlong(along: Ways, spec: NetworkSpec, options: MeasureOptions):
       rms.set(gradient, log10Rms(value));
     });
   }
-  const plan = createPlan([traced.loss], [...observers.keys()]);
-  const execution = new Execution(plan, scaled(options.interpreter ?? fast.f64));
-  fill(execution, spec, traced, options);
-  execution.run(observers);
-  if (!Number.isFinite(execution.value(traced.loss).data[0])) {
-    throw new NonFiniteError('The loss is not finite.');
-  }
-  const rmsOf = (gradient: Tensor | undefined): number | null =>
-    gradient === undefined ? null : (rms.get(gradient) ?? null);
-  return ofRms(states.map(({ tensor }) => rmsOf(gradients.get(tensor))));
+  const execution = new Execution(
+    createPlan([traced.loss], [...observers.keys()]),
+    scaled(interpreter),
+  );
+  return (sample) => {
+    fill(execution, spec, traced, sample);
+    execution.run(observers);
+    if (!Number.isFinite(execution.value(traced.loss).data[0])) {
+      throw new NonFiniteError('The loss is not finite.');
+    }
+    return ofRms(
+      states.map(({ tensor }) => {
+        const gradient = gradients.get(tensor);
+        return gradient === undefined ? null : (rms.get(gradient) ?? null);
+      }),
+    );
+  };
 }
 
 function ofRms(rms: readonly (number | null)[]): LagSurvival {

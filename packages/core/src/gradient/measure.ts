@@ -56,7 +56,11 @@ export function measure(spec: NetworkSpec, options: MeasureOptions): Measurement
   return planMeasurement(spec, options)(options);
 }
 
-type Sample = Batch & Pick<MeasureOptions, 'seed' | 'values'>;
+/** What a planned measurement is made on, each time. */
+export type Sample = Batch & Pick<MeasureOptions, 'seed' | 'values'>;
+
+/** What it is planned for. */
+export type PlanOptions = Pick<MeasureOptions, 'batch' | 'interpreter'>;
 
 /**
  * Plans a measurement that is made again and again, with other seeds or other data: the graph is
@@ -68,7 +72,7 @@ type Sample = Batch & Pick<MeasureOptions, 'seed' | 'values'>;
  */
 export function planMeasurement(
   spec: NetworkSpec,
-  { batch, interpreter = fast.f64 }: Pick<MeasureOptions, 'batch' | 'interpreter'>,
+  { batch, interpreter = fast.f64 }: PlanOptions,
 ): (sample: Sample) => Measurement {
   const probe = traceProbe(spec, batch);
   const record = (): ProfileRecorder => recordProfile(probe, spec.activation.largestDerivative);

@@ -181,6 +181,46 @@ describe('ways of the gradient', () => {
   });
 });
 
+describe('a carousel', () => {
+  /** A state that is added to; `see` is how a layer sees it. */
+  const adding = (see: 'read' | 'bare', through: 'itself' | 'hidden'): Cell => ({
+    states: 2,
+    carousel: 1,
+    build: ({ ops, layer, read, inputWidth, width }) => {
+      const fromState = layer('state', { inputWidth: width });
+      const fromInput = layer('input', { inputWidth });
+      const seen = see === 'read' ? read : (state: Tensor) => state;
+      return ([h, c], x) => {
+        const next = ops.add(
+          c,
+          ops.add(fromState(seen(through === 'itself' ? c : h)), fromInput(x)),
+        );
+        return [ops.tanh(next), next];
+      };
+    },
+  });
+  const sample = { seed: 1, batch: 1, inputs: [1, 2, 3, 4, 5, 6], targets: [0, 1] };
+
+  test.each(['itself', 'hidden'] as const)('that weights see, as %s, is refused', (through) => {
+    const measured = (see: 'read' | 'bare') =>
+      measureLag(specOf(adding(see, through), 3), sample).carousel!.log10ByLag;
+    expect(measured('read')).toEqual([0, 0, 0]);
+    expect(() => measured('bare')).toThrow(UsageError);
+    expect(() => measured('bare')).toThrow(
+      'What cell calls its carousel, state 1, leads through its weights: wherever a layer sees a state, ' +
+        'write `layer(read(state))`',
+    );
+  });
+
+  test('of one step is what it is', () => {
+    const { carousel } = measureLag(specOf(adding('bare', 'itself'), 1), {
+      ...sample,
+      inputs: [1, 2],
+    });
+    expect(carousel).toEqual({ log10ByLag: [0], log10Ratio: 0, log10PerStep: null });
+  });
+});
+
 test('activations belong to the step that uses them', () => {
   const { activations } = traceNetwork(specOf(vanilla, 3), { batch: 1 });
   expect(activations.map(({ index }) => index)).toEqual([1, 2, 3]);

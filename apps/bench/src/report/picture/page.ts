@@ -19,20 +19,25 @@ export interface PageText {
 }
 
 const pageMargin = 16;
+/** Where the first row of panels begins: their titles stand above them. */
 const top = 118;
+const rowHeight = panelSize.height + 52;
+const panelsInRow = 2;
 const bottom = 34;
 const font = 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif';
 
 /**
- * Puts panels beside each other on a white page.
+ * Puts panels on a white page, two in a row.
  *
- * @param panels - From left to right.
+ * @param panels - From left to right, row by row.
  * @param text - Around them.
  * @returns A whole SVG file that needs nothing else.
  */
 export function page(panels: readonly TitledPanel[], text: PageText): string {
-  const width = 2 * pageMargin + Math.max(1, panels.length) * panelSize.width;
-  const height = top + panelSize.height + bottom;
+  const columns = Math.min(panelsInRow, Math.max(1, panels.length));
+  const rows = Math.max(1, Math.ceil(panels.length / panelsInRow));
+  const width = 2 * pageMargin + columns * panelSize.width;
+  const height = top + (rows - 1) * rowHeight + panelSize.height + bottom;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" ` +
       `height="${height}" role="img" aria-labelledby="title description" ` +
@@ -43,11 +48,12 @@ export function page(panels: readonly TitledPanel[], text: PageText): string {
     textAt(pageMargin + 6, 36, text.title, 'font-size="22" font-weight="700"'),
     textAt(pageMargin + 6, 59, text.subtitle, 'font-size="14" fill="#555"'),
     ...panels.flatMap(({ title, subtitle, content }, index) => {
-      const x = pageMargin + index * panelSize.width;
+      const x = pageMargin + (index % panelsInRow) * panelSize.width;
+      const y = top + Math.floor(index / panelsInRow) * rowHeight;
       return [
-        textAt(x + 6, 91, title, 'font-size="15" font-weight="700"'),
-        textAt(x + 6, 109, subtitle, 'fill="#555"'),
-        `<g transform="translate(${x},${top})" text-anchor="middle">${content}</g>`,
+        textAt(x + 6, y - 27, title, 'font-size="15" font-weight="700"'),
+        textAt(x + 6, y - 9, subtitle, 'fill="#555"'),
+        `<g transform="translate(${x},${y})" text-anchor="middle">${content}</g>`,
       ];
     }),
     textAt(pageMargin + 6, height - 14, text.note, 'font-size="12" fill="#555"'),

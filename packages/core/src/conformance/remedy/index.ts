@@ -2,6 +2,7 @@ import { builtinRemedies } from '../../spec/builtin.js';
 import type { Remedy } from '../../spec/remedy.js';
 import { agreesOn, type TestedInterpreter } from './agreement.js';
 import { bothModesAgree } from './both-modes.js';
+import { hasCarousel } from './carousel.js';
 import { combinesWith } from './combination.js';
 import { isFiniteAtDepth } from './depth.js';
 import { isDocumented } from './documentation.js';
@@ -26,6 +27,7 @@ export const remedyChecks = (
   isDocumented(remedy),
   ...interpreters.flatMap((each) => agreesOn(remedy, each)),
   bothModesAgree(remedy),
+  ...(remedy.changes.cell?.carousel === undefined ? [] : [hasCarousel(remedy)]),
   hasFactor(remedy, factors[remedy.id] ?? 'unknown'),
   isFiniteAtDepth(remedy),
   ignoresBatchOrder(remedy),

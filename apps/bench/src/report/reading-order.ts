@@ -1,14 +1,14 @@
 import { parseRemedies, UsageError, type Ingredients, type Remedy } from '@gradient-remedies/core';
 
 /** A set of remedies the way people read it: an activation, and what is added to it. */
-export interface FamilyName {
+export interface NetworkName {
   /** The remedy that sets the activation; `sigmoid` where none does. */
   readonly head: string;
   /** The others, in reading order: how weights start, then how blocks are wired, then the rest. */
   readonly parts: readonly string[];
 }
 
-const readingOrder: readonly (keyof Ingredients)[] = [
+const ingredientOrder: readonly (keyof Ingredients)[] = [
   'activation',
   'initializer',
   'initializerTransform',
@@ -23,14 +23,14 @@ const readingOrder: readonly (keyof Ingredients)[] = [
 ];
 
 /** How sets of remedies are read and in which order they are listed. */
-export interface Families {
+export interface ReadingOrder {
   /** Reads one set of canonical names, known or not. */
-  readonly nameOf: (remedies: readonly string[]) => FamilyName;
+  readonly nameOf: (remedies: readonly string[]) => NetworkName;
   /**
    * Sorts: the baseline and what builds on it, then the other activations, the one with the most
    * networks first.
    */
-  readonly sort: <Network extends FamilyName>(networks: readonly Network[]) => Network[];
+  readonly sort: <Network extends NetworkName>(networks: readonly Network[]) => Network[];
 }
 
 /**
@@ -39,7 +39,7 @@ export interface Families {
  * @param known - The remedies there are.
  * @returns How to read and to sort networks, also those of remedies that are not known.
  */
-export function families(known: readonly Remedy[]): Families {
+export function readingOrder(known: readonly Remedy[]): ReadingOrder {
   const places = new Map<string, number>();
   const placeOf = (id: string): number => {
     const place = places.get(id) ?? readingPlace(id, known);
@@ -71,8 +71,8 @@ export function families(known: readonly Remedy[]): Families {
 function readingPlace(id: string, known: readonly Remedy[]): number {
   const changes = remedyOf(id, known)?.changes ?? {};
   const place =
-    id === 'sigmoid' ? 0 : readingOrder.findIndex((each) => Object.hasOwn(changes, each));
-  return place < 0 ? readingOrder.length : place;
+    id === 'sigmoid' ? 0 : ingredientOrder.findIndex((each) => Object.hasOwn(changes, each));
+  return place < 0 ? ingredientOrder.length : place;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { exampleRemedies } from '../testing/example-rows.js';
-import { families } from './families.js';
+import { readingOrder } from './reading-order.js';
 
-const { nameOf, sort } = families(exampleRemedies);
+const { nameOf, sort } = readingOrder(exampleRemedies);
 
 it('finds the activation that heads a set', () => {
   expect(nameOf(['he', 'relu', 'residual:scaled'])).toEqual({
