@@ -21,6 +21,7 @@ import { keepOnInterrupt } from '../terminal/interrupt.js';
 import { startProgress } from '../terminal/progress.js';
 import { timeLimits } from '../trial/time-limit.js';
 import type { PoolOptions } from '../trial/pool.js';
+import { randomDataset } from '../trial/recall-plan.js';
 import { compareTrials, costOf, hashOf, type Trial } from '../trial/trial.js';
 import { loadCatalog } from './catalog.js';
 
@@ -89,6 +90,9 @@ async function checkBeforeStart({ out }: BenchRequest, suite: Suite): Promise<vo
     );
   }
   families.forEach(checkBatch);
+  suite.recall
+    .filter(({ dataset }) => dataset !== randomDataset)
+    .forEach(({ dataset }) => loadDataset(dataset));
 }
 
 function checkBatch({ dataset: name, batch }: Family): void {

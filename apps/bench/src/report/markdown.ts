@@ -32,7 +32,8 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
     .replace(/\n+$/, '\n');
 }
 
-const listed = (notes: readonly string[]): string =>
+/** Lines of a list; what is somebody else's stays text. */
+export const listed = (notes: readonly string[]): string =>
   notes.map((note) => `- ${escaped(note)}`).join('\n');
 
 function networkRows({ networks, caveats }: Summary, columns: Columns): string[][] {
@@ -76,8 +77,8 @@ function controlRows({ networks, controls }: Summary): string[][] {
   return [['control', 'depth', 'width', ...rows[0].titles], ...rows.map(({ cells }) => cells)];
 }
 
-/** Numbers stand flush right, in the source as on the page. */
-function table([header, ...rows]: string[][]): string {
+/** Cells under a header. Numbers stand flush right, in the source as on the page. */
+export function table([header, ...rows]: string[][]): string {
   const widths = header.map((_, column) =>
     Math.max(3, ...[header, ...rows].map((row) => (row[column] ?? nothing).length)),
   );
@@ -90,4 +91,4 @@ function table([header, ...rows]: string[][]): string {
 }
 
 /** Text of somebody else must not become markup. */
-const escaped = (text: string): string => text.replace(/[\\|`*_~[\]&]|<(?=\S)/g, '\\$&');
+export const escaped = (text: string): string => text.replace(/[\\|`*_~[\]&]|<(?=\S)/g, '\\$&');

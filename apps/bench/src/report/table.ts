@@ -11,7 +11,7 @@ import type { Summary } from './summary.js';
 import { wrap } from './wrap.js';
 
 /** Turbo's prefix leaves this much of an eighty-column terminal, with some to spare. */
-const tableWidth = 62;
+export const tableWidth = 62;
 const longestName = 24;
 
 /** Room for one ratio, or for one factor or accuracy, and a blank before it. */

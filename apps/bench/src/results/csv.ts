@@ -28,6 +28,10 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   trainingLoss: (row) => row.training?.loss ?? null,
   testAccuracy: (row) => row.training?.testAccuracy ?? null,
   diverged: (row) => row.training?.diverged ?? null,
+  recallRule: (row) => row.recall?.rule ?? null,
+  recallFlips: (row) => row.recall?.flips ?? null,
+  recallStoredOverlap: (row) => row.recall?.stored.overlap ?? null,
+  recallCorruptedOverlap: (row) => row.recall?.corrupted.overlap ?? null,
   error: (row) => row.error && `${row.error.code}: ${row.error.message}`,
 };
 

@@ -4,6 +4,11 @@ import { checkLines, disagreementLines } from '../report/check-lines.js';
 import type { ReportContext } from '../report/context.js';
 import { readingOrder } from '../report/reading-order.js';
 import { renderMarkdown } from '../report/markdown.js';
+import { renderRecallMarkdown } from '../report/recall/markdown.js';
+import { drawRecall } from '../report/recall/picture.js';
+import { summarizeRecall, type RecallSummary } from '../report/recall/summary.js';
+import { renderRecallTable } from '../report/recall/table.js';
+import { recallReading } from '../report/recall/words.js';
 import { setName } from '../report/network-label.js';
 import { drawPicture, type Pictured } from '../report/picture.js';
 import { printable } from '../report/printable.js';
@@ -44,22 +49,25 @@ export function report(
   { out, json }: Pick<BenchRequest, 'out' | 'json'>,
 ): Answer {
   const tables = familiesOf(suite).map((family) => tableOf(family, rows, catalog));
+  const recall = suite.recall.map((each) => summarizeRecall(each, rows));
   const off = tables.flatMap((table) => table.off);
   const order = readingOrder(catalog.remedies);
   const name = (remedies: readonly string[]): string => setName(order.nameOf(remedies));
   const disagreements = disagreementLines(facts.oracle, name);
   const checked = [...disagreements, ...checkLines(facts.oracle, name)];
-  const summaryText = jsonText(summaryOf(tables));
+  const reading = recall.length === 0 ? [] : [recallReading];
+  const summaryText = jsonText({ ...summaryOf(tables), recall });
   writeResults(out, {
     rows,
     summary: summaryText,
-    markdown: inARow(renderMarkdown, tables, [next]),
+    markdown: inARow([...reading, next], renderMarkdown, tables, renderRecallMarkdown, recall),
     picture: drawPicture(tables),
+    recallPicture: recall.length === 0 ? null : drawRecall(recall),
     run: runFacts(facts, catalog),
   });
   const failed = rows.filter(({ error }) => error !== null);
   return {
-    text: json ? summaryText : inARow(renderTable, tables, [...checked, next]),
+    text: json ? summaryText : inARow([...reading, ...checked, next], renderTable, tables, renderRecallTable, recall),
     problems: json ? [...off, ...failed.map(describeError), ...disagreements] : [],
     exitCode: off.length + failed.length + disagreements.length > 0 ? 1 : 0,
   };
@@ -84,17 +92,23 @@ function tableOf(family: Family, allRows: readonly Row[], { remedies: known }: C
 }
 
 /** One table below the other, and under the last what is said of the whole run. */
-const inARow = (
+function inARow(
+  closing: readonly string[],
   render: (summary: Summary, context: ReportContext) => string,
   tables: readonly Table[],
-  closing: readonly string[],
-): string =>
-  tables
-    .map(({ summary, context }, i) => {
-      const notes = [...context.notes, ...(i === tables.length - 1 ? closing : [])];
-      return render(summary, { ...context, notes });
-    })
-    .join('\n');
+  renderRecall: (recall: RecallSummary, notes: readonly string[]) => string,
+  recall: readonly RecallSummary[],
+): string {
+  const parts = [
+    ...tables.map(
+      ({ summary, context }) =>
+        (notes: readonly string[]) =>
+          render(summary, { ...context, notes: [...context.notes, ...notes] }),
+    ),
+    ...recall.map((each) => (notes: readonly string[]) => renderRecall(each, notes)),
+  ];
+  return parts.map((part, i) => part(i === parts.length - 1 ? closing : [])).join('\n');
+}
 
 /** What `summary.json` holds. */
 function summaryOf([own, ...families]: readonly Table[]): object {

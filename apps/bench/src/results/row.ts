@@ -5,7 +5,7 @@ export interface Row {
   readonly schema: 1;
   /** Hash of what identifies the trial. */
   readonly trial: string;
-  readonly stage: 'initialization' | 'training';
+  readonly stage: 'initialization' | 'training' | 'recall';
   /** Canonical and sorted; `["sigmoid"]` for the bare baseline. */
   readonly remedies: readonly string[];
   readonly depth: number;
@@ -25,6 +25,8 @@ export interface Row {
   /** Survival that theory predicts; a later step. */
   readonly predicted: null;
   readonly training: TrainingResult | null;
+  /** Present where `stage` is `recall`: of a network that has stored `batch` patterns in `width` units. */
+  readonly recall?: RecallResult;
   readonly error: TrialError | null;
 }
 
@@ -41,6 +43,37 @@ export interface TrainingResult {
   /** Share of test examples classified correctly, 0 to 1; null if it diverged. */
   readonly testAccuracy: number | null;
   readonly diverged: boolean;
+}
+
+/** How well a classical Hopfield network recalls what it has stored, over all of its patterns. */
+export interface RecallResult {
+  /** How it learned, and whether units have weights to themselves: `hebb:zero`. */
+  readonly rule: string;
+  /** Share of a pattern's units that are flipped before it is recalled. */
+  readonly flips: number;
+  /** Mean overlap of two of the patterns; null where there is one alone. */
+  readonly alike: number | null;
+  /** From the patterns themselves. */
+  readonly stored: RecallQuality;
+  /** From patterns with that share of their units flipped. */
+  readonly corrupted: RecallQuality;
+  /** The first pattern, where patterns are images. */
+  readonly example?: RecallExample;
+}
+
+/** How near recall ends to the pattern. */
+export interface RecallQuality {
+  /** Mean overlap: 1 if every unit is right, 0 if it says nothing of the pattern. */
+  readonly overlap: number;
+  /** Share of the patterns of which every unit is right. */
+  readonly exact: number;
+}
+
+/** States as text, a unit each: `#` for 1, `.` for -1. */
+export interface RecallExample {
+  readonly stored: string;
+  readonly corrupted: string;
+  readonly recalled: string;
 }
 
 /** Why a trial has no measurement. */

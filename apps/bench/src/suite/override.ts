@@ -20,7 +20,7 @@ export interface Overrides {
 /**
  * Changes a suite by flags. A flag holds for the suite's groups too; networks are trained at those of
  * the suite's training depths that are still measured. Controls are what they are, whatever the flags.
- * Families stay where the flags ask for no other networks than the suite's.
+ * Families and recall stay where the flags ask for no other networks than the suite's.
  *
  * @throws UsageError - If depths are given beside a list of widths of another length.
  */
@@ -33,6 +33,9 @@ export function override(suite: Suite, flags: Overrides): Suite {
     families: isOtherQuestion
       ? []
       : suite.families.map((family) => overrideFamily(family, { seeds, batch, relaxed })),
+    recall: isOtherQuestion
+      ? []
+      : suite.recall.map((recall) => ({ ...recall, seeds: seeds ?? recall.seeds })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { UsageError, unknownName } from '@gradient-remedies/core';
 import * as z from 'zod';
 import { limits, ruleFor, type Limited } from '../arguments/whole-number.js';
+import { randomDataset, recallRules } from '../trial/recall-plan.js';
 
 const wholeNumber = (what: Limited) =>
   z
@@ -72,6 +73,26 @@ const familySchema = z.strictObject({
   controls: z.array(controlSchema, 'must be a list').default([]),
 });
 
+const recallSchema = z.strictObject({
+  /** Heads the table. */
+  title,
+  rules: listOf(z.enum(recallRules, `must be one of ${recallRules.join(', ')}`), 'rules'),
+  /** Patterns over units. */
+  loads: listOf(
+    number.positive('must be above 0, and at most 10').max(10, 'must be at most 10'),
+    'loads',
+  ),
+  /** Left out for a data set: its examples have as many. */
+  units: wholeNumber('width').optional(),
+  seeds: wholeNumber('seeds').default(20),
+  /** Share of a pattern's units that are flipped. */
+  flips: number.min(0, 'must be from 0 to 1').max(1, 'must be from 0 to 1').default(0.1),
+  /** Patterns of random entries, or images, each pixel dark or light. */
+  dataset: z
+    .enum([randomDataset, 'mnist'], `must be "${randomDataset}" or "mnist"`)
+    .default(randomDataset),
+});
+
 const suiteSchema = familySchema.extend({
   $schema: z.string().optional(),
   title: title.default('Gradient survival'),
@@ -81,6 +102,8 @@ const suiteSchema = familySchema.extend({
    * for other networks (`--remedies`, `--depths`, `--width`, `--dataset`) leaves them out.
    */
   families: z.array(familySchema, 'must be a list').default([]),
+  /** Classical Hopfield networks: how well they recall, against load. Kept and left out as families are. */
+  recall: z.array(recallSchema, 'must be a list').default([]),
 });
 
 /** Networks that are compared in one table, with what a suite file leaves out filled in. */
@@ -88,6 +111,9 @@ export type Family = z.output<typeof familySchema>;
 
 /** What is measured together, as a suite file says it: a family, and others beside it. */
 export type Suite = z.output<typeof suiteSchema>;
+
+/** Hopfield networks that are compared in one table. */
+export type Recall = Suite['recall'][number];
 
 /**
  * The tables of a suite.
@@ -160,6 +186,7 @@ const placeOf = (path: readonly PropertyKey[]): string =>
     .replace(/^\./u, '');
 
 function fieldsAt(path: readonly PropertyKey[]): string[] {
+  if (path[0] === 'recall') return Object.keys(recallSchema.shape);
   const isInFamily = path[0] === 'families';
   const parts = { groups: groupSchema, training: trainingSchema, controls: controlSchema };
   const part = parts[path[isInFamily ? 2 : 0] as keyof typeof parts] as z.ZodObject | undefined;

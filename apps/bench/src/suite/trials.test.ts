@@ -112,7 +112,7 @@ describe('families', () => {
       exampleRow({
         ...trial,
         set: trial.remedies.join('+'),
-        training: undefined,
+        ...{ training: undefined, recall: undefined },
         trial: hashOf(trial),
       }),
     );

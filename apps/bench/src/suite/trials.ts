@@ -1,11 +1,12 @@
 import { parseRemedies, UsageError, type Remedy } from '@gradient-remedies/core';
 import { checkData } from '../trial/network.js';
 import { compareTrials, hashOf, type Trial } from '../trial/trial.js';
+import { recallTrials } from './recall.js';
 import type { Row } from '../results/row.js';
 import type { Family, Suite } from './schema.js';
 
 /**
- * The trials of a suite and its families, each once, in the order of the results.
+ * The trials of a suite, its families and its recall, each once, in the order of the results.
  *
  * @param suite - Already changed by the flags.
  * @param known - The remedies there are.
@@ -17,6 +18,9 @@ export function trialsOf(suite: Suite, known: readonly Remedy[], where: string):
     ...named(where, () => expand(suite, known)),
     ...suite.families.flatMap((family) =>
       named(`${where}, family ${family.title}`, () => expand(family, known)),
+    ),
+    ...suite.recall.flatMap((recall) =>
+      named(`${where}, ${recall.title}`, () => recallTrials(recall)),
     ),
   ];
   const once = new Map(trials.map((trial) => [hashOf(trial), trial]));

@@ -3,6 +3,8 @@ import type { Row, TrialError } from '../results/row.js';
 import { quoted } from '../strangers/quoted.js';
 import { measureTrial, type TrialMeasurement } from './measure-trial.js';
 import type { TrialContext } from './network.js';
+import type { RecallPlan } from './recall-plan.js';
+import { recallTrial } from './recall-trial.js';
 import { trainTrial } from './train-trial.js';
 import { hashOf, type TrainingPlan, type Trial } from './trial.js';
 
@@ -13,9 +15,20 @@ import { hashOf, type TrainingPlan, type Trial } from './trial.js';
  * @throws UsageError - If there can be no such network.
  */
 export async function runTrial(trial: Trial, context: TrialContext): Promise<Row> {
+  return attempt(trial, async () =>
+    isTraining(trial)
+      ? { training: await trainTrial(trial, context) }
+      : measured(measureTrial(trial, context)),
+  );
+}
+
+/** The same for a trial of recall, which has no remedies and data of its own. */
+export const runRecall = (trial: Trial & { recall: RecallPlan }): Promise<Row> =>
+  attempt(trial, () => ({ recall: recallTrial(trial) }));
+
+async function attempt(trial: Trial, run: () => Outcome | Promise<Outcome>): Promise<Row> {
   try {
-    if (isTraining(trial)) return rowOf(trial, { training: await trainTrial(trial, context) });
-    return rowOf(trial, measured(measureTrial(trial, context)));
+    return rowOf(trial, await run());
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return failedRow(trial, error);
@@ -24,6 +37,10 @@ export async function runTrial(trial: Trial, context: TrialContext): Promise<Row
 
 const isTraining = (trial: Trial): trial is Trial & { training: TrainingPlan } =>
   trial.training !== undefined;
+
+/** Whether a trial is one of recall. */
+export const isRecall = (trial: Trial): trial is Trial & { recall: RecallPlan } =>
+  trial.recall !== undefined;
 
 /** The row of a trial that could not be finished. */
 export function failedRow(trial: Trial, error: unknown): Row {
@@ -56,7 +73,7 @@ function refuseNonFinite(part: object): void {
 }
 
 type Outcome = Partial<
-  Pick<Row, 'survival' | 'weights' | 'carousel' | 'layers' | 'training' | 'error'>
+  Pick<Row, 'survival' | 'weights' | 'carousel' | 'layers' | 'training' | 'recall' | 'error'>
 >;
 
 function rowOf(trial: Trial, outcome: Outcome): Row {
@@ -71,7 +88,7 @@ function rowOf(trial: Trial, outcome: Outcome): Row {
     seed,
     dataset,
     batch,
-    precision: stage === 'initialization' ? 'f64' : 'f32',
+    precision: stage === 'training' ? 'f32' : 'f64',
     kernels: trial.relaxed ? 'relaxed' : 'plain',
     ...(control && { control }),
     survival: outcome.survival ?? null,
@@ -80,6 +97,7 @@ function rowOf(trial: Trial, outcome: Outcome): Row {
     layers: outcome.layers ?? [],
     predicted: null,
     training: outcome.training ?? null,
+    ...(outcome.recall !== undefined && { recall: outcome.recall }),
     error: outcome.error ?? null,
   };
 }

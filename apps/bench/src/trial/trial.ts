@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { costOfRecall, type RecallPlan } from './recall-plan.js';
 
 /** One network to be measured or trained: plain data, enough to get the same row on any machine. */
 export interface Trial {
-  readonly stage: 'initialization' | 'training';
+  readonly stage: 'initialization' | 'training' | 'recall';
   /** Canonical and sorted; `["sigmoid"]` for the bare baseline. */
   readonly remedies: readonly string[];
   readonly depth: number;
@@ -17,6 +18,11 @@ export interface Trial {
   readonly control?: true;
   /** Where `stage` is `training`: how. */
   readonly training?: TrainingPlan;
+  /**
+   * Where `stage` is `recall`: how. The network is a classical Hopfield network, one layer of `width` units, which
+   * has stored `batch` patterns.
+   */
+  readonly recall?: RecallPlan;
   /** Trained with relaxed SIMD, whose last bits depend on the machine. */
   readonly relaxed?: true;
 }
@@ -45,12 +51,13 @@ export function hashOf(trial: Trial): string {
     control ?? false,
     plan ?? null,
     ...(trial.relaxed ? ['relaxed'] : []),
+    ...(trial.recall ? [trial.recall.rule, trial.recall.flips] : []),
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
 }
 
 /** What decides where a row stands. */
-interface Place extends Omit<Trial, 'training'> {
+interface Place extends Omit<Trial, 'training' | 'recall'> {
   /** The hash of the trial. */
   readonly trial: string;
 }
@@ -90,7 +97,8 @@ export function networkKey({ width, remedies, depth, batch, dataset }: Trial): s
  * About how long a trial takes, in multiplications and additions: what to start first, and how much
  * time is left.
  */
-export function costOf({ depth, width, batch, training }: Trial): number {
+export function costOf({ depth, width, batch, training, recall }: Trial): number {
+  if (recall !== undefined) return costOfRecall(recall, Number(width), batch);
   const widths = typeof width === 'number' ? Array<number>(depth).fill(width) : width;
   let weights = inputWidth * widths[0];
   let units = widths[0];

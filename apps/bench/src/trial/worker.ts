@@ -5,7 +5,7 @@ import { findRemedies, type Catalog } from '../remedies.js';
 import type { Row } from '../results/row.js';
 import type { Stranger } from '../strangers/stranger.js';
 import { refuseExit } from '../strangers/without-exit.js';
-import { failedRow, runTrial } from './run-trial.js';
+import { failedRow, isRecall, runRecall, runTrial } from './run-trial.js';
 import type { Trial } from './trial.js';
 
 /** What a worker is given. */
@@ -54,6 +54,7 @@ export async function runOnWorker({ trials, port }: WorkerTask): Promise<WorkerA
 }
 
 async function runOne(trial: Trial, { remedies: known, packageOf }: Catalog): Promise<Row> {
+  if (isRecall(trial)) return runRecall(trial);
   const dataset = loadDataset(trial.dataset);
   try {
     return await runTrial(trial, { known, dataset });

@@ -16,8 +16,8 @@ export interface Panel {
   readonly x: Axis;
   readonly y: Axis;
   readonly curves: readonly Curve[];
-  /** From where to where a gradient is said to survive. */
-  readonly band: readonly [number, number];
+  /** From where to where a gradient is said to survive; left out where no gradient is shown. */
+  readonly band?: readonly [number, number];
 }
 
 /** Size of a panel, with its names. */
@@ -59,7 +59,9 @@ export function drawPanel(panel: Panel): string {
 }
 
 /** The words stand where no curve begins: in the corners on the left, and in the band if it is wide. */
-function bandMarks({ x, y, band: [from, to] }: Panel): Plot.Markish[] {
+function bandMarks({ x, y, band }: Panel): Plot.Markish[] {
+  if (band === undefined) return [];
+  const [from, to] = band;
   const [lowest, highest] = y.domain;
   const [y1, y2] = [Math.max(from, lowest), Math.min(to, highest)];
   const isWide = y2 - y1 > (highest - lowest) / 8;
