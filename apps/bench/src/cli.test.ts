@@ -48,10 +48,23 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
     writeFileSync(at('mine.json'), '{ "remedies": ["relu"], "depth": [2] }');
     const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
     expect(stderr).toBe(
-      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: $schema, description, ' +
-        'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls.\n',
+      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: title, description, ' +
+        'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls, $schema, families, recall.\n',
     );
     expect(code).toBe(2);
+  });
+
+  test('more patterns than units', async () => {
+    const recall = { title: 'Recall', rules: ['pseudo-inverse:full'], loads: [1.5], units: 10 };
+    const suite = { remedies: ['relu'], depths: [2], recall: [recall] };
+    writeFileSync(at('mine.json'), JSON.stringify(suite));
+    const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
+    expect(stderr).toBe(
+      'Suite mine.json, Recall: load 1.5 is 15 patterns, more than 10 units: pseudo-inverse:full stores at most ' +
+        'one a unit. Give loads up to 1, or the rule hebb:zero.\n',
+    );
+    expect(code).toBe(2);
+    expect(readdirSync(at())).toEqual(['mine.json']);
   });
 
   test('results where there is a file, or where nobody may write', async () => {

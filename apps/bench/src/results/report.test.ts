@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -43,7 +43,11 @@ function reportOf(oracle: CheckOutcome, json: boolean): { answer: Answer; files:
   const answer = report(rows, suite, catalog, facts, { out, json });
   return {
     answer,
-    files: new Map(resultFiles.map((file) => [file, readFileSync(join(out, file), 'utf8')])),
+    files: new Map(
+      resultFiles
+        .filter((file) => existsSync(join(out, file)))
+        .map((file) => [file, readFileSync(join(out, file), 'utf8')]),
+    ),
   };
 }
 type Files = Map<string, string>;
@@ -85,6 +89,34 @@ test('families have tables of their own, and what is said of the whole run comes
   });
   expect(files.get('survival.csv')?.trimEnd().split('\n')).toHaveLength(1 + rows.length);
   expect(files.get('survival.svg')).toContain('Narrow: at the first layer');
+});
+
+test('recall has a table, and a picture that goes with it', () => {
+  const section = { title: 'Recall', rules: ['hebb:zero'], loads: [0.5], units: 4, seeds: 1 };
+  const withRecall = parseSuite({ remedies: ['relu'], depths: [2], recall: [section] }, 'here');
+  const quality = { overlap: 0.75, exact: 0 };
+  const recall = { rule: 'hebb:zero', flips: 0.1, alike: 0, stored: quality, corrupted: quality };
+  const own = trialsOf(withRecall, exampleRemedies, 'here').map((trial) =>
+    exampleRow({
+      ...{ set: trial.remedies.join('+'), stage: trial.stage, depth: trial.depth },
+      ...{ batch: trial.batch, trial: hashOf(trial) },
+      ...(trial.recall && { recall }),
+    }),
+  );
+  const facts = { suite: 'mine', started: new Date(0), seconds: 1, workers: 1 };
+  const { text, exitCode } = report(
+    own,
+    withRecall,
+    catalog,
+    { ...facts, trials: { run: 2, reused: 0 }, oracle: { error: 'it fell asleep' } },
+    { out, json: false },
+  );
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/\nRECALL\n[^]*\nhebb:zero +0\.750\n[^]*\nRecall: overlap[^]*\nNo inde[^]*\nNext: .*\n$/);
+  const picture = join(out, 'recall.svg');
+  expect(readFileSync(picture, 'utf8')).toContain('>hebb:zero<');
+  reportOf(outcomeAt(0.5), false);
+  expect(existsSync(picture)).toBe(false);
 });
 
 test('agreement, or no check, ends in exit 0', () => {

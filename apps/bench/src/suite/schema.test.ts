@@ -5,6 +5,7 @@ import { familiesOf, parseSuite } from './schema.js';
 const least = { remedies: ['sigmoid'], depths: [2] };
 const control = { remedies: 'relu', depth: 2, width: 8, expected: 0, tolerance: 1 };
 const training = { depths: [2] };
+const recall = { title: 'Recall', rules: ['hebb:zero'], loads: [0.1], units: 10 };
 const family = { title: 'Sequences', ...least };
 
 test('what a suite leaves out is filled in', () => {
@@ -21,15 +22,16 @@ test('what a suite leaves out is filled in', () => {
     training: { depths: [2], seeds: 1, steps: 200, rates: [0.01, 0.1, 1], chooseAfter: 50 },
     controls: [{ ...control, seeds: 20, batch: 64, measure: 'factor' }],
     families: [],
+    recall: [],
   });
 });
 
 test('a family is a suite with a title, and its own training and controls', () => {
   const family = { title: 'Sequences', ...least, controls: [control], training };
   const suite = parseSuite({ ...least, families: [family] }, 's.json');
-  const { families, ...own } = parseSuite(family, 's.json');
+  const { families, recall, ...own } = parseSuite(family, 's.json');
   expect(suite.families).toEqual([own]);
-  expect(families).toEqual([]);
+  expect([families, recall]).toEqual([[], []]);
   expect(familiesOf(suite)).toEqual([suite, own]);
 });
 
@@ -74,6 +76,18 @@ describe('one line says what is wrong, where, and what is allowed', () => {
       { ...least, families: [{ ...family, controls: [{ ...control, witdh: 3 }] }] },
       's.json: families[0].controls[0]: There is no field "witdh". Did you mean "width"?',
     ],
+    [{ ...least, recall: [{ ...recall, loads: [0] }] }, 'recall[0].loads[0] must be above 0'],
+    [{ ...least, recall: [{ ...recall, loads: [11] }] }, 'recall[0].loads[0] must be at most 10'],
+    [
+      { ...least, recall: [{ ...recall, flips: 2 }] },
+      'recall[0].flips must be from 0 to 1, not 2.',
+    ],
+    [
+      { ...least, recall: [{ ...recall, rules: ['hebb'] }] },
+      'must be one of hebb:zero, hebb:full,',
+    ],
+    [{ ...least, recall: [{ ...recall, load: [1] }] }, 'field "load". Did you mean "loads"?'],
+    [{ ...least, recall: [{ ...recall, dataset: 'adding' }] }, 'must be "random" or "mnist"'],
     [{ ...least, training: { ...training, rates: [0] } }, 'training.rates[0] must be above 0'],
     [{ ...least, training: { ...training, steps: 9 } }, 'chooseAfter cannot be more than'],
   ])('%j', (value, message) => {
