@@ -100,7 +100,17 @@ it('explains a cell by its time steps, on sequences', () => {
   expect(text).toContain(
     'The gradient at each time step, over that at the last\n(adding, depth 16',
   );
-  expect(text.split('\n').filter((line) => /^ +\d+ {2}\S+ +#+$/.test(line))).toHaveLength(16);
+  expect(text.match(/^ +\d+ {2}\S+ +#+ +\S+ +#+$/gm)).toHaveLength(16);
   expect(text).toMatch(/^lstm:chrono: \S+ of it is left at step 1 \(\w+\)$/m);
-  expect(onOneLine(text)).toMatch(/Not with .*residual: lstm:chrono makes a sequence network/);
+  expect(text).toMatch(/^along the carousel: \S+ of it is left at step 1 \(\w+\)$/m);
+  expect(onOneLine(text)).toMatch(/Not with .*, residual: one makes a sequence network/);
+});
+
+it('explains a cell without a carousel alone, and what lstm:1997 keeps on its own', () => {
+  const text = explainText('rnn', catalog, loadDataset('adding'));
+  expect(text.match(/^ +\d+ {2}\S+ +#+$/gm)).toHaveLength(16);
+  expect(text).not.toContain('carousel');
+  expect(explainText('lstm:1997', catalog, loadDataset('adding'))).toMatch(
+    /^along the carousel: 1\.0 of it is left at step 1 \(survives\)$/m,
+  );
 });

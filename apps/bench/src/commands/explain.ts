@@ -1,4 +1,10 @@
-import { compose, measure, parseRemedies } from '@gradient-remedies/core';
+import {
+  compose,
+  measure,
+  parseRemedies,
+  planCarousel,
+  type Remedy,
+} from '@gradient-remedies/core';
 import { loadDataset, type Data } from '../dataset.js';
 import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
@@ -43,15 +49,17 @@ export function explainText(name: string, catalog: Catalog, dataset: Data): stri
   const known = catalog.remedies;
   const { depth, width, batch, seed } = size;
   const remedies = parseRemedies(name, known);
+  const sample = { seed, batch, ...batchOf(size, { known, dataset }, 0) };
+  const specOf = (set: readonly Remedy[]) =>
+    compose(set, { depth, width, ...endsOf(dataset, depth) });
   return explanation({
     remedies,
     known,
     packageOf: catalog.packageOf,
-    isSequence: isSequence(remedies),
-    measure: (others) => {
-      const spec = compose(others, { depth, width, ...endsOf(dataset, depth) });
-      return measure(spec, { seed, batch, ...batchOf(size, { known, dataset }, 0) });
-    },
+    measure: (set) => measure(specOf(set), sample),
+    measureCarousel: isSequence(remedies)
+      ? () => planCarousel(specOf(remedies), sample)?.(sample) ?? null
+      : undefined,
     measuredOn: `${dataset.name}, depth ${depth}, width ${width}, batch ${batch}, seed ${seed}`,
   });
 }

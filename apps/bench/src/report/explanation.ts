@@ -1,8 +1,8 @@
-import type { Measurement, Remedy } from '@gradient-remedies/core';
+import type { LagSurvival, Measurement, Remedy } from '@gradient-remedies/core';
 import { compatibility, formsOf, ingredientsOf, optionsOf } from './compatibility.js';
 import { readingOrder } from './reading-order.js';
 import { formatRatio } from './format.js';
-import { gradientBars, type NamedMeasurement } from './gradient-bars.js';
+import { gradientBars, layerValues, type Profile } from './gradient-bars.js';
 import { printable } from './printable.js';
 import { quartiles } from './quartiles.js';
 import { survivalWord } from './words.js';
@@ -20,8 +20,11 @@ export interface ExplanationOptions {
   readonly packageOf: (id: string) => { readonly name: string; readonly version: string };
   /** Measures a network of these remedies; none for the baseline. */
   readonly measure: (remedies: readonly Remedy[]) => Measurement;
-  /** Whether their depth is time: then there is no baseline of layers beside them. */
-  readonly isSequence?: boolean;
+  /**
+   * For remedies whose depth is time: measures what stays on the carousel, null where there is none. There is no
+   * baseline of layers beside them.
+   */
+  readonly measureCarousel?: (() => LagSurvival | null) | undefined;
   /** On what it measures, in words. */
   readonly measuredOn: string;
 }
@@ -102,30 +105,41 @@ function compatibilityLines({ remedies, known }: ExplanationOptions): string[] {
   ];
 }
 
-function profileLines(
-  remedies: readonly Remedy[],
-  { measure, measuredOn, isSequence = false }: ExplanationOptions,
-): string[] {
-  const isBaseline = remedies.every((remedy) => ingredientsOf(remedy).length === 0);
-  const name = remedies.map(({ id }) => id).join('+');
-  const networks = [
-    ...(isSequence ? [] : [{ name: 'sigmoid', measurement: measure([]) }]),
-    ...(isBaseline ? [] : [{ name, measurement: measure(remedies) }]),
-  ];
+function profileLines(remedies: readonly Remedy[], options: ExplanationOptions): string[] {
+  const { measuredOn, measureCarousel } = options;
+  const place = measureCarousel === undefined ? 'layer' : 'step';
+  const profiles = profilesOf(remedies, options);
   return [
-    `The gradient at each ${isSequence ? 'time step' : 'hidden layer'}, over that at the last`,
+    `The gradient at each ${place === 'step' ? 'time step' : 'hidden layer'}, over that at the last`,
     ...wrap(printable(`(${measuredOn}; bars on a log scale)`), textWidth),
     '',
-    ...gradientBars(networks, isSequence ? 'step' : 'layer'),
+    ...gradientBars(profiles, place),
     '',
-    ...networks.flatMap((network) =>
-      wrap(verdict(network, isSequence ? 'step' : 'layer'), textWidth),
-    ),
+    ...profiles.flatMap((profile) => wrap(verdict(profile, place), textWidth)),
   ];
 }
 
-function verdict({ name, measurement }: NamedMeasurement, place: string): string {
-  const { log10Ratio } = measurement.survival;
-  const word = survivalWord(quartiles([log10Ratio]));
-  return `${printable(name)}: ${formatRatio(log10Ratio)} of it is left at ${place} 1 (${word})`;
+/** The network, and the one beside it: the baseline, or what stays on its carousel. */
+function profilesOf(
+  remedies: readonly Remedy[],
+  { measure, measureCarousel }: ExplanationOptions,
+): Profile[] {
+  const isBaseline = remedies.every((remedy) => ingredientsOf(remedy).length === 0);
+  const name = remedies.map(({ id }) => id).join('+');
+  const whole = { name, values: layerValues(measure(remedies)) };
+  if (isBaseline) return [whole];
+  if (measureCarousel === undefined) {
+    return [{ name: 'sigmoid', values: layerValues(measure([])) }, whole];
+  }
+  const carousel = measureCarousel();
+  if (carousel === null) return [whole];
+  const { log10ByLag } = carousel;
+  const values = new Map(log10ByLag.map((log10, lag) => [log10ByLag.length - lag, log10]));
+  return [whole, { name: 'along the carousel', values }];
+}
+
+function verdict({ name, values }: Profile, place: string): string {
+  const left = values.get(1) ?? null;
+  const word = survivalWord(quartiles([left]));
+  return `${printable(name)}: ${formatRatio(left)} of it is left at ${place} 1 (${word})`;
 }

@@ -1,6 +1,6 @@
 import { compose, defineRemedy, measure, type Changes } from '@gradient-remedies/core';
 import { expect, it } from 'vitest';
-import { gradientBars } from './gradient-bars.js';
+import { gradientBars, layerValues } from './gradient-bars.js';
 
 const block: Changes['block'] = {
   layers: 2,
@@ -25,7 +25,10 @@ const measured = (name: string) =>
   );
 
 it('gives each layer a line, the last first; inside a block there is no state, and nothing to show', () => {
-  const networks = ['sigmoid', 'pairs'].map((name) => ({ name, measurement: measured(name) }));
+  const networks = ['sigmoid', 'pairs'].map((name) => ({
+    name,
+    values: layerValues(measured(name)),
+  }));
   const [heading, ...lines] = gradientBars(networks);
   expect(heading).toMatch(/^layer {2}sigmoid +pairs$/);
   const layers = lines.map((line) => line.trimStart().split(/\s+/));
@@ -36,7 +39,10 @@ it('gives each layer a line, the last first; inside a block there is no state, a
 });
 
 it('stands in the column of its network where the first has no state', () => {
-  const networks = ['pairs', 'sigmoid'].map((name) => ({ name, measurement: measured(name) }));
+  const networks = ['pairs', 'sigmoid'].map((name) => ({
+    name,
+    values: layerValues(measured(name)),
+  }));
   const lines = gradientBars(networks);
   expect(lines[2].indexOf('#')).toBeGreaterThan(lines[0].indexOf('sigmoid'));
 });

@@ -2,10 +2,11 @@ import type { Measurement } from '@gradient-remedies/core';
 import { formatRatio } from './format.js';
 import { printable } from './printable.js';
 
-/** One network's measurement under its name. */
-export interface NamedMeasurement {
+/** What is left of a gradient on its way back, under a name. */
+export interface Profile {
   readonly name: string;
-  readonly measurement: Measurement;
+  /** log10 of the gradient over that at the last layer, by layer. */
+  readonly values: ReadonlyMap<number, number | null>;
 }
 
 const barWidth = 22;
@@ -13,21 +14,17 @@ const valueWidth = 8;
 const columnWidth = valueWidth + 1 + barWidth + 2;
 
 /**
- * The gradient layer by layer, networks beside each other: numbers, and bars on one scale.
+ * The gradient layer by layer, profiles beside each other: numbers, and bars on one scale.
  *
- * @param networks - One or two, equally deep; two fit in 80 columns.
+ * @param profiles - One or two, equally deep; two fit in 80 columns.
  * @param place - What a line stands for.
  * @returns A heading and a line for each layer, the last layer first, as the gradient travels.
  */
 export function gradientBars(
-  networks: readonly NamedMeasurement[],
+  profiles: readonly Profile[],
   place: 'layer' | 'step' = 'layer',
 ): string[] {
-  const columns = networks.map(({ name, measurement }) => ({
-    name: printable(name).slice(0, columnWidth - 2),
-    values: profileOf(measurement),
-  }));
-  const finite = columns.flatMap(({ values }) => [...values.values()]).filter(isNumber);
+  const finite = profiles.flatMap(({ values }) => [...values.values()]).filter(isNumber);
   const [lowest, highest] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   const barOf = (value: number | null): string => {
     if (value === null) return '';
@@ -42,19 +39,19 @@ export function gradientBars(
   return [
     line(
       place,
-      columns.map(({ name }) => name),
+      profiles.map(({ name }) => printable(name).slice(0, columnWidth - 2)),
     ),
-    ...layersOf(columns.map(({ values }) => values)).map((layer) =>
+    ...layersOf(profiles.map(({ values }) => values)).map((layer) =>
       line(
         String(layer),
-        columns.map(({ values }) => cellOf(values.get(layer))),
+        profiles.map(({ values }) => cellOf(values.get(layer))),
       ),
     ),
   ];
 }
 
-/** log10 of the gradient over that at the last layer, by layer. */
-function profileOf({ layers }: Measurement): ReadonlyMap<number, number | null> {
+/** What a network's layers say of the gradient. */
+export function layerValues({ layers }: Measurement): Profile['values'] {
   const last = layers.at(-1)?.log10GradientRms ?? null;
   return new Map(
     layers.map(({ index, log10GradientRms: here }) => [

@@ -14,6 +14,8 @@ export interface TrainingSummary {
   readonly rates: readonly number[];
   /** Null where every trial failed; its median is null where most runs diverged. */
   readonly testAccuracy: Quartiles | null;
+  /** Of sequences: the same of the mean absolute error on test sequences. */
+  readonly testError?: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;
 }
@@ -43,6 +45,12 @@ export function summarizeTraining(rows: readonly Row[]): TrainingSummary | null 
       results.map((each) => (each.diverged ? null : valueOf(each.testAccuracy))),
       'lowest',
     ),
+    ...(results.some(({ testError }) => testError !== undefined) && {
+      testError: over(
+        results.map((each) => (each.diverged ? null : valueOf(each.testError ?? null))),
+        'highest',
+      ),
+    }),
     loss: over(
       results.map((each) => (each.diverged ? null : valueOf(each.loss))),
       'highest',

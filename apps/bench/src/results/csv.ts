@@ -27,6 +27,7 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   trainingRate: (row) => row.training?.rate ?? null,
   trainingLoss: (row) => row.training?.loss ?? null,
   testAccuracy: (row) => row.training?.testAccuracy ?? null,
+  testError: (row) => row.training?.testError ?? null,
   diverged: (row) => row.training?.diverged ?? null,
   recallRule: (row) => row.recall?.rule ?? null,
   recallFlips: (row) => row.recall?.flips ?? null,

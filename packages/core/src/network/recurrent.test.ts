@@ -232,5 +232,5 @@ test.each(['block', 'normalization', 'prepare'])('a sequence network has no %s',
   const cell = defineRemedy({ name: 'cell', changes: { cell: vanilla }, reference });
   expect(() =>
     compose([layered, cell], { depth: 2, width: 2, inputWidth: 1, outputWidth: 1 }),
-  ).toThrow('cell and layered cannot be combined: cell makes a sequence network');
+  ).toThrow('cell and layered cannot be combined: one makes a sequence network');
 });

@@ -100,8 +100,8 @@ function checkSequence({ cell, ...setBy }: NetworkSpec['setBy']): void {
   const layered = ofLayers.find((ingredient) => setBy[ingredient] !== undefined);
   if (cell === undefined || layered === undefined) return;
   throw new UsageError(
-    `${cell} and ${setBy[layered]} cannot be combined: ${cell} makes a sequence network, whose depth is time, ` +
-      `and ${setBy[layered]} is for layers.`,
+    `${cell} and ${setBy[layered]} cannot be combined: one makes a sequence network, whose depth is time, ` +
+      'and the other is for layers.',
   );
 }
 

@@ -33,6 +33,7 @@ const known = [
     changes: {},
     reference,
   }),
+  defineRemedy({ name: 'dated', changes: {}, forms: { '1997': { changes: {} } }, reference }),
 ];
 const ids = (text: string): string[] => parseRemedies(text, known).map(({ id }) => id);
 
@@ -48,6 +49,7 @@ describe('a set of remedies is read', () => {
     ['gating:bias=25e-1', ['gating:bias=2.5']],
     ['gating:lstm:bias=2', ['gating:lstm:bias=2']],
     ['gating:bias=2:lstm', ['gating:lstm:bias=2']],
+    ['dated:1997', ['dated:1997']],
     ['gating:-3', ['gating:bias=-3']],
     ['gating:lstm:2', ['gating:lstm:bias=2']],
     ['gating:2:lstm', ['gating:lstm:bias=2']],
@@ -93,6 +95,7 @@ describe('a set of remedies is refused', () => {
     ['gating:1e999', 'There is no form of gating "1e999".'],
     ['relu:1', 'relu:1 gives a number to a remedy that has no options.'],
     ['double:1', 'double:1 does not say which option the number is for: a, b. Write a=….'],
+    ['dated:1998', 'There is no form of dated "1998". Did you mean "1997"?'],
     ['', '"" names no remedy where one is expected.'],
     ['relu+', '"relu+" names no remedy where one is expected.'],
     ['+relu', 'names no remedy'],

@@ -29,8 +29,8 @@ function parseRemedy(part: string, text: string, known: readonly Remedy[]): Reme
     const names = known.map((each) => each.name);
     throw new UsageError(unknownName('remedy', name, names));
   }
-  const isValue = (setting: string): boolean =>
-    isNumber(setting) && !remedy.forms.includes(setting);
+  // Where a form looks like a number, a number alone is a form, if a wrong one.
+  const isValue = (setting: string): boolean => isNumber(setting) && !remedy.forms.some(isNumber);
   const forms = settings.filter((setting) => !setting.includes('=') && !isValue(setting));
   if (forms.length > 1) {
     throw new UsageError(
