@@ -13,7 +13,7 @@ const leastNew = 1e-20;
  * and W grows by r rᵀ / rᵀr.
  *
  * @param patterns - Each of as many entries as there are units, 1 or -1; no more of them than units.
- * @param diagonal - `full` as published; `zero` is recalled from more noise (Kanter, Sompolinsky 1987).
+ * @param diagonal - `full` as published; with `zero` more noise is taken away (Kanter, Sompolinsky 1987).
  * @throws UsageError - If there are no patterns, or more than units, or they are not equally long, or an entry is
  *   not 1 or -1.
  *

@@ -19,6 +19,6 @@ export const residual: FormDefinition = {
     'Wired as attention is in a transformer (Vaswani et al. 2017), without its normalization, projections of keys and ' +
     'values, or heads.',
   caveats:
-    'The sum grows with depth, and the gradient with it: x9 over 64 layers at beta 1, x4e5 at beta 4. All widths must ' +
+    'The sum grows with depth, and the gradient with it: x8 over 64 layers at beta 1, x1e5 at beta 4. All widths must ' +
     'be equal.',
 };
