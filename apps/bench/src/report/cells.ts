@@ -84,5 +84,17 @@ export function trainingCell(depth: DepthSummary | undefined): string {
   return testError ? median.toFixed(3) : formatPercent(median);
 }
 
+/**
+ * The factor per layer after training as a cell.
+ *
+ * @param depth - A network at one depth; nothing where it was not trained, or most runs diverged.
+ */
+export function factorAfterCell(depth: DepthSummary | undefined): string {
+  const training = depth?.training;
+  const factor = training?.log10PerLayer;
+  if (!factor || 2 * (training.diverged + failedTrials(training)) >= training.count) return nothing;
+  return formatFactor(factor.median);
+}
+
 const failedTrials = ({ failures }: { failures: readonly { readonly count: number }[] }): number =>
   failures.reduce((sum, { count }) => sum + count, 0);

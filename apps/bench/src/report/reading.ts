@@ -1,4 +1,5 @@
 import { areSequences, atDepth, survivalCell } from './cells.js';
+import type { ColumnGroup } from './column-groups.js';
 import { chooseColumns, type Columns } from './columns.js';
 import type { ReportContext } from './context.js';
 import { failureLines } from './failure-lines.js';
@@ -12,16 +13,21 @@ import type { InitializationSummary } from './summary-initialization.js';
  *
  * @param summary - As shown above these lines.
  * @param context - The data set tells what training is to be compared with.
+ * @param groups - The columns that are shown.
  * @returns Sentences of any length.
  */
-export function readingLines(summary: Summary, context: ReportContext): string[] {
+export function readingLines(
+  summary: Summary,
+  context: ReportContext,
+  groups: readonly ColumnGroup[],
+): string[] {
   const columns = chooseColumns(summary.networks);
   const failures = failureLines([...summary.networks, ...summary.controls]);
   if (columns === null) return failures;
   return [
     ...failures,
     `vanishes < 0.1 <= survives <= 10 < explodes; factor: depth ${columns.detail}`,
-    columnsLine(summary.networks, columns),
+    columnsLine(summary.networks, columns, groups),
     ...borderlineLine(summary.networks),
     ...deeperBaselineLine(summary.networks, columns, context),
     ...lawLines(summary.networks, columns),
@@ -29,7 +35,11 @@ export function readingLines(summary: Summary, context: ReportContext): string[]
   ];
 }
 
-function columnsLine(networks: readonly NetworkSummary[], { training }: Columns): string {
+function columnsLine(
+  networks: readonly NetworkSummary[],
+  { training }: Columns,
+  groups: readonly ColumnGroup[],
+): string {
   const ofSequences = areSequences(networks);
   const columns = ofSequences
     ? 'hidden gradient: dLoss/dh over all ways; carousel: what stays on the cell state'
@@ -41,7 +51,8 @@ function columnsLine(networks: readonly NetworkSummary[], { training }: Columns)
     ? 'mean squared test error'
     : 'test accuracy';
   const result = ofSequences ? 'mean absolute error on test sequences' : ofImages;
-  return `${columns}; trains: ${result} after ${steps} steps`;
+  const factor = groups.some(({ title }) => title === 'after') ? '; after: the factor then' : '';
+  return `${columns}; trains: ${result} after ${steps} steps${factor}`;
 }
 
 function borderlineLine(networks: readonly NetworkSummary[]): string[] {

@@ -18,6 +18,8 @@ export interface TrainingSummary {
   readonly testError?: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;
+  /** The factor per layer after training; null where all runs diverged or failed. */
+  readonly log10PerLayer: Quartiles | null;
 }
 
 /**
@@ -54,6 +56,10 @@ export function summarizeTraining(rows: readonly Row[]): TrainingSummary | null 
     loss: over(
       results.map((each) => (each.diverged ? null : valueOf(each.loss))),
       'highest',
+    ),
+    log10PerLayer: over(
+      results.filter(({ diverged }) => !diverged).map((each) => valueOf(each.log10PerLayer)),
+      'lowest',
     ),
   };
 }

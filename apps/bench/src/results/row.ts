@@ -42,6 +42,11 @@ export interface TrainingResult {
   readonly testAccuracy: number | null;
   /** Where there are no classes: mean absolute error on test sequences, mean squared error of an autoencoder; null if it diverged. */
   readonly testError?: number | null;
+  /**
+   * Of the trained network, as `survival` has it before: on the first batch. Null where no gradient is left, at depth 1,
+   * and if it diverged.
+   */
+  readonly log10PerLayer: number | null;
   readonly diverged: boolean;
 }
 

@@ -88,6 +88,11 @@ describe('a trained network', () => {
     expect(row.training).toMatchObject({ steps: 30, rate: 0.1, diverged: false });
     expect(row.training?.loss).toBeLessThan(2);
     expect(row.training?.testAccuracy).toBeGreaterThan(0.4);
+    expect(row.training?.log10PerLayer).not.toBeCloseTo(
+      (await runTrial({ ...trained, stage: 'initialization', training: undefined }, context))
+        .survival!.log10PerLayer!,
+      3,
+    );
   });
 
   test.runIf(hasRelaxed())('with relaxed SIMD says so, and is near the plain one', async () => {
@@ -104,7 +109,8 @@ describe('a trained network', () => {
     const hopeless = { ...training, rates: [1e30, 1e35] };
     const row = await runTrial({ ...trained, remedies: ['relu'], training: hopeless }, context);
     expect(row.error).toBeNull();
-    expect(row.training).toMatchObject({ loss: null, testAccuracy: null, diverged: true });
+    const nothing = { loss: null, testAccuracy: null, log10PerLayer: null };
+    expect(row.training).toMatchObject({ ...nothing, diverged: true });
   });
 
   test.each([

@@ -2,6 +2,7 @@ import {
   adam,
   createNetwork,
   fast,
+  measure,
   type Batch,
   sgd,
   stagesOf,
@@ -62,10 +63,19 @@ export async function trainTrial(
     rate: best.rate,
     loss: diverged ? null : loss,
     ...testScore(diverged ? null : best.network, trial, context),
+    log10PerLayer: diverged ? null : factorAfter(best.network, trial, context),
     diverged,
   };
 }
 
+/** What each layer multiplies the gradient by once the network is trained, on the batch that it was measured on before. */
+function factorAfter(network: Network, trial: Trial, context: TrialContext): number | null {
+  const { seed, batch } = trial;
+  const sample = { seed, batch, ...batchOf(trial, context, 0), values: network.values };
+  return measure(networkOf(trial, context), sample).survival.log10PerLayer;
+}
+
+/** Goes through the stages of a network, if it has any. */
 async function pretrain(trial: TrainedTrial, context: TrialContext): Promise<Pretrained> {
   const { steps, rates } = trial.training;
   const stages = stagesOf(networkOf(trial, context), steps);
