@@ -50,8 +50,8 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
     writeFileSync(at('mine.json'), '{ "remedies": ["relu"], "depth": [2] }');
     const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
     expect(stderr).toBe(
-      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: $schema, description, ' +
-        'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls.\n',
+      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: title, description, remedies, ' +
+        'depths, seeds, width, batch, dataset, groups, training, relaxed, controls, $schema, families.\n',
     );
     expect(code).toBe(2);
   });
