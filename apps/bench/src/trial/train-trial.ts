@@ -68,6 +68,7 @@ export async function trainTrial(
   };
 }
 
+/** Goes through the stages of a network, if it has any. */
 async function pretrain(trial: TrainedTrial, context: TrialContext): Promise<Pretrained> {
   const { steps, rates } = trial.training;
   const stages = stagesOf(networkOf(trial, context), steps);
