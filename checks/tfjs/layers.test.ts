@@ -5,12 +5,13 @@ import { constant, defineRemedy, zeros, type Remedy } from '@gradient-remedies/c
 import { asLayer, fromRemedies } from '@gradient-remedies/tfjs';
 import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
 import { byName, findRemedies, variantsOf } from '../remedies.js';
+import { artifactsOf } from './artifacts.js';
 import { twoLayers } from './two-layers.js';
 
 const remedies = await findRemedies();
 const named = byName(remedies);
 const variants = remedies.flatMap(variantsOf);
-/** A layer holds neither a whole sequence nor what happens to gradients after them. */
+/** Cells are layers of sequences; what happens to gradients after them is in no layer. */
 const isLayer = ({ changes }: Remedy): boolean => !changes.cell && !changes.gradientTransform;
 const ofLayers = variants.filter(isLayer).map((variant) => [variant.id, variant] as const);
 
@@ -115,16 +116,7 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
     const towers = ['left', 'right'].map((name) => fromRemedies(named('relu'), { ...size, name }));
     const outputs = tfl.layers.add().apply(towers.map((each) => each.apply(inputs) as never));
     const model = tfl.model({ inputs, outputs: outputs as tfl.SymbolicTensor });
-    let saved: tf.io.ModelArtifacts | undefined;
-    await model.save(
-      tf.io.withSaveHandler((artifacts) => {
-        saved = artifacts;
-        return Promise.resolve({
-          modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' },
-        });
-      }),
-    );
-    const again = await tfl.loadLayersModel(tf.io.fromMemory(saved!));
+    const again = await tfl.loadLayersModel(tf.io.fromMemory(await artifactsOf(model)));
     const x = tf.randomNormal([2, 4], 0, 1, 'float32', 1);
     const [before, after] = [model, again].map((each) => (each.predict(x) as tf.Tensor).dataSync());
     expect([...after]).toEqual([...before]);
@@ -256,13 +248,3 @@ test('a block of two layers is a layer, wherever it stands', async () => {
     expect(layer.weights).toHaveLength(4);
   }
 });
-
-test.each(variants.filter(({ changes }) => changes.cell).map((each) => [each.id, each] as const))(
-  'asLayer(%s) says that a sequence network is a model',
-  async (_, variant) => {
-    await loadOracle('cpu');
-    expect(() => asLayer(variant, { units: 3, depth: 5 })).toThrow(
-      `${variant.id} is a sequence network, whose layers are one cell: use toLayersModel.`,
-    );
-  },
-);

@@ -163,9 +163,9 @@ describe('what cannot be is said', () => {
       /^A block of two-layers holds 2 layers, .* there is none at block\.2/u,
     ],
     [
-      'a sequence network as a layer',
+      'a cell as a layer, and no steps',
       () => asLayer(adding, { units }),
-      /^adding is a sequence network/u,
+      /^adding runs through a sequence: give asLayer an inputShape/u,
     ],
     [
       'a penalty that is no sum over weights',

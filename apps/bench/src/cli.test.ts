@@ -153,6 +153,35 @@ describe('bench', options, () => {
     expect(json.stderr).toContain('The control residual:rezero (depth 4, width 8) is off');
   });
 
+  test('a family has rows, a table and controls of its own', async () => {
+    const control = { remedies: 'lstm:1997', depth: 8, width: 4, seeds: 1, batch: 2 };
+    const family = {
+      ...{ title: 'Sequences', remedies: ['rnn', 'lstm:1997'], depths: [4, 8], seeds: 2 },
+      ...{ width: 4, batch: 2, dataset: 'adding' },
+    };
+    const write = (expected: number): void => {
+      const controls = [{ ...control, measure: 'carousel', expected, tolerance: 1e-12 }];
+      const suite = { remedies: ['tanh'], depths: [2], seeds: 1, width: 4, batch: 2 };
+      writeFileSync(
+        at('s.json'),
+        JSON.stringify({ ...suite, families: [{ ...family, controls }] }),
+      );
+    };
+    write(0);
+    const good = await cli(['bench', '--suite', 's.json']);
+    expect(good).toMatchObject({ code: 0 });
+    expect(good.stdout).toMatch(/^GRADIENT SURVIVAL .*\n[^]*\n\nSEQUENCES .*\nadding, width 4/);
+    expect(read('results', 'trials.jsonl').trimEnd().split('\n')).toHaveLength(1 + 8 + 1);
+    expect(read('results', 'summary.md')).toContain('\n# Sequences\n');
+
+    write(-1);
+    const off = await cli(['bench', '--suite', 's.json', '--json']);
+    expect(off.code).toBe(1);
+    expect(off.stderr).toContain('0 trials run, 10 finished before');
+    expect(off.stderr).toContain('log10 of what is left on its carousel must be -1');
+    expect(JSON.parse(off.stdout)).toMatchObject({ families: [{ verdicts: [{ passed: false }] }] });
+  });
+
   test('a reader who stops early is no error', async () => {
     const { code, stderr } = await cli(['bench', ...small, '--seeds', '1'], { deaf: true });
     expect(stderr).not.toContain('EPIPE');

@@ -71,15 +71,29 @@ function initialCell(
  * How the training went, as a cell.
  *
  * @param depth - A network at one depth; nothing where it was not trained.
- * @returns The test accuracy, `diverg`, or `error`.
+ * @returns The test accuracy (of sequences, the test error), `diverg`, or `error`.
  */
 export function trainingCell(depth: DepthSummary | undefined): string {
   const training = depth?.training;
   if (!training) return nothing;
   if (2 * failedTrials(training) >= training.count || training.testAccuracy === null)
     return 'error';
-  const { median } = training.testAccuracy;
-  return median === null ? 'diverg' : formatPercent(median);
+  const { testError, testAccuracy } = training;
+  const { median } = testError ?? testAccuracy;
+  if (median === null) return 'diverg';
+  return testError ? median.toFixed(3) : formatPercent(median);
+}
+
+/**
+ * The factor per layer after training as a cell.
+ *
+ * @param depth - A network at one depth; nothing where it was not trained, or most runs diverged.
+ */
+export function factorAfterCell(depth: DepthSummary | undefined): string {
+  const training = depth?.training;
+  const factor = training?.log10PerLayer;
+  if (!factor || 2 * (training.diverged + failedTrials(training)) >= training.count) return nothing;
+  return formatFactor(factor.median);
 }
 
 const failedTrials = ({ failures }: { failures: readonly { readonly count: number }[] }): number =>

@@ -14,8 +14,12 @@ export interface TrainingSummary {
   readonly rates: readonly number[];
   /** Null where every trial failed; its median is null where most runs diverged. */
   readonly testAccuracy: Quartiles | null;
+  /** Of sequences: the same of the mean absolute error on test sequences. */
+  readonly testError?: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;
+  /** The factor per layer after training; null where all runs diverged or failed. */
+  readonly log10PerLayer: Quartiles | null;
 }
 
 /**
@@ -43,9 +47,19 @@ export function summarizeTraining(rows: readonly Row[]): TrainingSummary | null 
       results.map((each) => (each.diverged ? null : valueOf(each.testAccuracy))),
       'lowest',
     ),
+    ...(results.some(({ testError }) => testError !== undefined) && {
+      testError: over(
+        results.map((each) => (each.diverged ? null : valueOf(each.testError ?? null))),
+        'highest',
+      ),
+    }),
     loss: over(
       results.map((each) => (each.diverged ? null : valueOf(each.loss))),
       'highest',
+    ),
+    log10PerLayer: over(
+      results.filter(({ diverged }) => !diverged).map((each) => valueOf(each.log10PerLayer)),
+      'lowest',
     ),
   };
 }

@@ -119,15 +119,18 @@ describe('training', () => {
   });
 
   it('counts a run that diverged as the worst', () => {
-    const diverged = { diverged: true, testAccuracy: null, loss: null };
+    const diverged = { diverged: true, testAccuracy: null, loss: null, log10PerLayer: null };
     expect(trained({ testAccuracy: 0.8 }, { testAccuracy: 0.9 }, diverged)).toMatchObject({
       diverged: 1,
       testAccuracy: { median: 0.8, nulls: 1 },
+      log10PerLayer: { median: -0.1, nulls: 0 },
     });
     expect(trained({ testAccuracy: 0.8 }, diverged, diverged)).toMatchObject({
       testAccuracy: { median: null },
       loss: { median: null },
+      log10PerLayer: { median: -0.1 },
     });
+    expect(trained(diverged)).toMatchObject({ log10PerLayer: null });
   });
 });
 

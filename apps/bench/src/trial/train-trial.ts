@@ -1,14 +1,15 @@
 import {
+  adam,
   createNetwork,
   fast,
+  measure,
   type Batch,
   sgd,
   train,
-  UsageError,
   type Network,
   type TrainingEvent,
 } from '@gradient-remedies/core';
-import type { Dataset } from '@gradient-remedies/datasets';
+import type { Dataset, SequenceTask } from '@gradient-remedies/datasets';
 import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
@@ -28,7 +29,7 @@ interface Run {
 
 /**
  * Trains a network at each rate for a few steps, carries on with the rate of the lowest training
- * loss, and counts the test examples that it then classifies correctly.
+ * loss, and looks at how it does on test examples.
  *
  * Divergence is an outcome: a run whose loss or weights became NaN or infinite never wins over one
  * where they did not.
@@ -38,9 +39,6 @@ export async function trainTrial(
   context: TrialContext,
 ): Promise<TrainingResult> {
   const { steps, rates, chooseAfter } = trial.training;
-  const { dataset } = context;
-  if (isSequences(dataset))
-    throw new UsageError(`${dataset.name} has no classes to be told apart.`);
   const runs = rates.map((rate) => startRun(rate, trial, context));
   for (const run of runs) await advance(run, chooseAfter);
   const best = runs.reduce((a, b) => (lossOf(b) < lossOf(a) ? b : a));
@@ -51,18 +49,41 @@ export async function trainTrial(
     steps: best.losses.length,
     rate: best.rate,
     loss: diverged ? null : loss,
-    testAccuracy: diverged ? null : testAccuracy(best.network, dataset),
+    ...testResult(diverged ? null : best.network, trial, context),
+    log10PerLayer: diverged ? null : factorAfter(best.network, trial, context),
     diverged,
   };
 }
 
-function startRun(rate: number, trial: Trial, context: TrialContext): Run {
+/** What each layer multiplies the gradient by once the network is trained, on the batch that it was measured on before. */
+function factorAfter(network: Network, trial: Trial, context: TrialContext): number | null {
+  const { seed, batch } = trial;
+  const sample = { seed, batch, ...batchOf(trial, context, 0), values: network.values };
+  return measure(networkOf(trial, context), sample).survival.log10PerLayer;
+}
+
+/** Null for a network that diverged. */
+function testResult(
+  network: Network | null,
+  { depth }: Trial,
+  { dataset }: TrialContext,
+): Pick<TrainingResult, 'testAccuracy' | 'testError'> {
+  if (!isSequences(dataset)) return { testAccuracy: network && testAccuracy(network, dataset) };
+  return { testAccuracy: null, testError: network && testError(network, dataset.ofSteps(depth)) };
+}
+
+function startRun(
+  rate: number,
+  trial: Trial & { training: TrainingPlan },
+  context: TrialContext,
+): Run {
   const { seed, batch } = trial;
   const batches = (step: number): Batch => batchOf(trial, context, step);
   const interpreter = trial.relaxed ? fast.relaxed : fast.f32;
   const options = { seed, batch, interpreter, data: batches(0) };
   const network = createNetwork(networkOf(trial, context), options);
-  const events = train(network, { optimizer: sgd(rate), batches, seed });
+  const optimizer = { sgd, adam }[trial.training.optimizer](rate);
+  const events = train(network, { optimizer, batches, seed });
   return { rate, network, events, losses: [] };
 }
 
@@ -100,6 +121,14 @@ function testAccuracy(network: Network, dataset: Dataset): number {
     });
   }
   return correct / testSize;
+}
+
+/** Mean absolute error on test sequences, of the answer after the last step. */
+function testError(network: Network, task: SequenceTask): number {
+  const { inputs, targets } = task.testBatch({ start: 0, size: rowsAtOnce });
+  const outputs = network.predict(inputs.data);
+  const errors = targets.data.map((target, i) => Math.abs(outputs[i] - target));
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }
 
 const rowsAtOnce = 1_000;

@@ -14,9 +14,12 @@ export interface AsLayerOptions extends NonNullable<ConstructorParameters<typeof
   readonly units: number;
   /** Such as `tanh`, where no remedy sets the activation; the sigmoid if left out. */
   readonly activation?: string;
-  /** Number of hidden layers of the network; only for a remedy that depends on it. */
+  /**
+   * Number of hidden layers of the network; only for a remedy that depends on it. Of a cell, the number of steps; only
+   * where there is no `inputShape` to say it.
+   */
   readonly depth?: number;
-  /** Which of them this is, from 2; 2 if left out. */
+  /** Which of the hidden layers this is, from 2; 2 if left out. A cell is all of them. */
   readonly index?: number;
   /**
    * Of the first weights, together with the layer's name; 1 if left out. Give layers names for models
@@ -27,13 +30,15 @@ export interface AsLayerOptions extends NonNullable<ConstructorParameters<typeof
 
 /**
  * One hidden layer as remedies make it, as a layer of TensorFlow.js: for `tf.sequential` and for the
- * functional interface, on any backend.
+ * functional interface, on any backend. A cell is a layer that runs through a whole sequence, as `tf.layers.lstm`
+ * does.
  *
  * @param remedies - One, several that can be combined, or the name of a set of registered ones.
  * @param options - How many units.
- * @returns A layer from `[batch, features]` to `[batch, units]`.
+ * @returns A layer from `[batch, features]` to `[batch, units]`; of a cell, from `[batch, steps, features]` to its
+ *   last hidden state, `[batch, units]`.
  * @throws UsageError - If the remedies cannot be combined, need what a layer cannot have, or depend on a
- *   depth that is not given.
+ *   depth or a number of steps that is not given.
  *
  * @example
  * ```ts
@@ -43,12 +48,31 @@ export interface AsLayerOptions extends NonNullable<ConstructorParameters<typeof
  */
 export function asLayer(
   remedies: string | Remedy | readonly Remedy[],
-  { units, activation, depth, index = 2, seed = 1, name, ...rest }: AsLayerOptions,
+  { units, activation, depth, index, seed = 1, name, ...rest }: AsLayerOptions,
 ): RemedyLayer {
   checkTensorFlow();
   registerRemedies();
   checkWhole('asLayer needs units:', units, 1);
   checkWhole('asLayer, seed:', seed, 0);
+  const given = remediesOf(remedies);
+  const set = nameOf(given);
+  const own = { remedies: set, units, ...(activation !== undefined && { activation }) };
+  const config = given.some(({ changes }) => changes.cell)
+    ? cellOf(own, depth ?? stepsIn(rest), index)
+    : blockOf(own, given, depth, index);
+  checkTrainable(specOf(config, config.part === 'cell' ? config.depth : units, given));
+  const layer = { ...rest, ...config, seed, name: name ?? nextName(set) };
+  return new RemedyLayer(layer, (inputWidth) => specOf(config, inputWidth, given));
+}
+
+type OwnConfig = Omit<PartConfig, 'part' | 'depth'>;
+
+function blockOf(
+  own: OwnConfig,
+  given: readonly Remedy[],
+  depth: number | undefined,
+  index = 2,
+): PartConfig {
   if (depth !== undefined) checkWhole('asLayer, depth:', depth, 2);
   checkWhole(
     'asLayer, index (hidden layers are counted, and the first is a plain one):',
@@ -56,24 +80,36 @@ export function asLayer(
     2,
     depth,
   );
-  const given = remediesOf(remedies);
-  const set = nameOf(given);
   const part = `block.${index}`;
-  const config = (networkDepth: number): PartConfig => ({
-    ...{ remedies: set, part, depth: networkDepth, units },
-    ...(activation !== undefined && { activation }),
-  });
-  const network = (networkDepth: number): NetworkSpec => specOf(config(networkDepth), units, given);
+  const config = (networkDepth: number): PartConfig => ({ ...own, part, depth: networkDepth });
+  const network = (networkDepth: number): NetworkSpec =>
+    specOf(config(networkDepth), own.units, given);
   const layers = layersOf(network(index));
   // As deep as a network must be for a whole block of the remedies to stand there.
   const least = index + layers - 1;
   if (depth === undefined) checkDepthDoesNotMatter(network(least), network(least + layers), part);
   const chosen = depth ?? least;
   checkWholeBlock(network(chosen), part, index + layers - 1);
-  checkTrainable(network(chosen));
-  const layer = { ...rest, ...config(chosen), seed, name: name ?? nextName(set) };
-  return new RemedyLayer(layer, (inputWidth) => specOf(config(chosen), inputWidth, given));
+  return config(chosen);
 }
+
+function cellOf(own: OwnConfig, steps: unknown, index: number | undefined): PartConfig {
+  if (typeof steps !== 'number') {
+    throw new UsageError(
+      `${own.remedies} runs through a sequence: give asLayer an inputShape of [steps, features], or the number of ` +
+        'steps as `depth`.',
+    );
+  }
+  checkWhole('asLayer, depth (the number of steps):', steps, 1);
+  if (index !== undefined) {
+    throw new UsageError(`${own.remedies} is a cell, all steps of it: leave out the index.`);
+  }
+  return { ...own, part: 'cell', depth: steps };
+}
+
+/** The number of steps that the shape of the inputs says. */
+const stepsIn = ({ inputShape, batchInputShape }: Partial<AsLayerOptions>): unknown =>
+  inputShape?.[0] ?? batchInputShape?.[1];
 
 const counts = new Map<string, number>();
 

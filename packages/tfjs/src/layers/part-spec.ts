@@ -50,11 +50,6 @@ export function partOf(spec: NetworkSpec, name: string): NetworkPart {
   const parts = partsOf(spec);
   const part = parts.find((each) => each.name === name);
   if (part !== undefined) return part;
-  if (spec.cell !== null && name !== 'cell') {
-    throw new UsageError(
-      `${spec.remedies.join('+')} is a sequence network, whose layers are one cell: use toLayersModel.`,
-    );
-  }
   throw new UsageError(
     `The network ${spec.remedies.join('+')} of depth ${spec.widths.length} has no part "${name}": ` +
       `it has ${parts.map((each) => each.name).join(', ')}.`,

@@ -78,7 +78,7 @@ export class RemedyLayer extends layers.Layer {
     const values = new Map<string, Float64Array>();
     for (const parameter of parameters) this.#declare(parameter, values);
     if (penalty !== null) this.addLoss(() => this.#penalty());
-    this.inputSpec = [new InputSpec({ ndim: 2, axes: { [-1]: this.#inputWidth } })];
+    this.inputSpec = [specOfInputs(inputShape as Shape)];
     super.build(inputShape);
   }
 
@@ -197,7 +197,8 @@ export class RemedyLayer extends layers.Layer {
     return runGraph({
       outputs,
       valueOf: (input) => {
-        if (x !== undefined && input === traced.inputs) return x;
+        // The steps of a sequence stand one after the other.
+        if (x !== undefined && input === traced.inputs) return tf.reshape(x, [...input.shape]);
         const noise = random.get(input);
         if (noise !== undefined) return this.#draw(noise);
         const weight = this.#weights.get(input.attributes.name)!;
@@ -214,12 +215,24 @@ export class RemedyLayer extends layers.Layer {
 
   #widthOf(inputShape: Shape | Shape[]): number {
     const shape = inputShape as readonly unknown[];
-    const width = shape[1];
+    const { remedies, part, depth } = this.#config;
+    const [, width, features] = shape;
     if (shape.length === 2 && typeof width === 'number') return width;
+    const isCell = part === 'cell';
+    if (isCell && shape.length === 3 && width === depth && typeof features === 'number') {
+      return depth * features;
+    }
     throw new UsageError(
-      `The layer ${this.name} (${this.#config.remedies}) needs inputs of shape [batch, features], but got ` +
-        `[${shape.map((length) => (Array.isArray(length) ? `[${length.join(', ')}]` : String(length))).join(', ')}]. ` +
-        'tf.layers.flatten() before it makes them so.',
+      `The layer ${this.name} (${remedies}) needs inputs of shape ${isCell ? `[batch, ${depth}, features]` : '[batch, features]'}, ` +
+        `but got [${shape.map((length) => (Array.isArray(length) ? `[${length.join(', ')}]` : String(length))).join(', ')}].` +
+        (isCell ? '' : ' tf.layers.flatten() before it makes them so.'),
     );
   }
 }
+
+/** All lengths but the batch's. */
+const specOfInputs = (shape: Shape): InputSpec =>
+  new InputSpec({
+    ndim: shape.length,
+    axes: Object.fromEntries(shape.map((length, axis) => [axis, length!] as const).slice(1)),
+  });

@@ -21,8 +21,8 @@ export interface Panel {
 }
 
 /** Size of a panel, with its names. */
-export const panelSize = { width: 530, height: 420 };
-const margin = { left: 50, right: 198, top: 12, bottom: 46 };
+export const panelSize = { width: 546, height: 420 };
+const margin = { left: 50, right: 214, top: 12, bottom: 46 };
 const labelGap = 16;
 const fontSize = 13;
 const longestName = 24;
