@@ -1,5 +1,4 @@
 import { randomStream } from '@gradient-remedies/core';
-import { quantileSorted } from 'simple-statistics';
 
 /** A number, and between which limits it lies with 95% confidence. */
 export interface Estimate {
@@ -21,20 +20,25 @@ const resamples = 2000;
 export function medianOf(given: readonly (number | null)[]): Estimate {
   const values = given.map((value) => value ?? -Infinity);
   const { integer } = randomStream(1, 'bootstrap');
-  const drawn = Array.from({ length: resamples }, () =>
-    median(values.map(() => values[integer(values.length)])),
+  const medians = sorted(
+    Array.from({ length: resamples }, () =>
+      median(values.map(() => values[integer(values.length)])),
+    ),
   );
-  const medians = sorted(drawn);
   return {
     value: median(values),
-    interval: [quantileSorted(medians, 0.025), quantileSorted(medians, 0.975)],
+    interval: [medians[0.025 * resamples], medians[0.975 * resamples - 1]],
     over: `median of ${values.length} seeds, bootstrap`,
   };
 }
 
-// Unlike `median` and `quantile` of the library, these have room for infinite values.
+// Not the library's: it interpolates, and between infinite values there is nothing to interpolate.
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b || 0);
-const median = (values: readonly number[]): number => quantileSorted(sorted(values), 0.5);
+
+function median(values: readonly number[]): number {
+  const inOrder = sorted(values);
+  return (inOrder[(values.length - 1) >> 1] + inOrder[values.length >> 1]) / 2;
+}
 
 /**
  * A share, with the exact interval of Clopper and Pearson (1934): the limits are the shares of which

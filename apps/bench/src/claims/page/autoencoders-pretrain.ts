@@ -30,7 +30,9 @@ export const autoencodersPretrain = defineClaim({
       );
     return {
       pretrained: runs({ remedies: 'autoencoder', optimizer: 'sgd', rate: 0.3 }),
-      plain: rates.map((rate) => runs({ remedies: 'sigmoid', optimizer: 'sgd', rate })),
+      plain: (isFull ? rates : [0.3]).map((rate) =>
+        runs({ remedies: 'sigmoid', optimizer: 'sgd', rate }),
+      ),
       adam: runs({ remedies: 'sigmoid', optimizer: 'adam', rate: 0.001 }),
     };
   },

@@ -35,10 +35,10 @@ export const convolutionCircumvents = defineClaim({
   parts: (effort) => {
     const isFull = effort === 'full';
     return {
-      survival: sets.map((remedies) => survival({ remedies, ...size, seeds: isFull ? 20 : 2 })),
+      survival: sets.map((remedies) => survival({ remedies, ...size, seeds: isFull ? 10 : 2 })),
       training: trained.map((remedies) =>
         seedsTo(isFull ? 3 : 1).map((seed) =>
-          rates.map((rate) =>
+          (isFull ? rates : [0.1]).map((rate) =>
             training({
               ...{ remedies, ...size, seed, optimizer: 'sgd', rate },
               looks: [isFull ? 300 : 20],
