@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { committed, judgedAsCommitted } from '../testing/committed-claims.js';
+import { committed, committedFiles, judgedAsCommitted } from '../testing/committed-claims.js';
 import { ledger } from './ledger.js';
 import { hashOfPart, partsIn } from './part.js';
-import { filesOf } from './report/pages.js';
+import { fileNamesOf, filesOf } from './report/pages.js';
 import { ledgerText, listText } from './report/screen.js';
 import { runPart } from './worker.js';
 
@@ -30,6 +30,8 @@ describe('the verdict of each claim, run with less effort', { timeout: 120_000 }
 describe('the committed ledger', () => {
   test('has all claims, and is what its results are judged to', () => {
     const files = filesOf(judgedAsCommitted());
+    expect([...files.keys()].sort()).toEqual([...fileNamesOf(ledger)].sort());
+    expect([...files.keys()].sort()).toEqual(committedFiles());
     const withoutTimes = (json: string): string =>
       json.replace(/"seconds": [\d.]+/gu, '"seconds": 0');
     for (const [name, text] of files) expect(withoutTimes(committed(name))).toBe(text);

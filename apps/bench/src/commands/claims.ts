@@ -6,7 +6,7 @@ import { judgeAll } from '../claims/judge-all.js';
 import { openKept } from '../claims/keep.js';
 import { ledger } from '../claims/ledger.js';
 import { partsIn } from '../claims/part.js';
-import { filesOf, ledgerJson } from '../claims/report/pages.js';
+import { fileNamesOf, filesOf, ledgerJson } from '../claims/report/pages.js';
 import { claimText, ledgerText, listJson, listText } from '../claims/report/screen.js';
 import { runParts } from '../claims/run.js';
 import { replaceFile } from '../files/replace-file.js';
@@ -62,6 +62,5 @@ function checkOut(out: string, name: string | undefined): void {
   if (name !== undefined) {
     throw new UsageError('--out writes the pages of all claims: leave the name of the one out.');
   }
-  const pages = ledger.map((claim) => `${claim.name}.md`);
-  checkWritable('--out', out, [...pages, 'README.md', 'ledger.json', 'results.jsonl']);
+  checkWritable('--out', out, fileNamesOf(ledger));
 }

@@ -18,19 +18,22 @@ const sizes = [
 export const batchNormExplodes = defineClaim({
   name: 'batch-norm-explodes',
   statement:
-    'With batch normalization the gradient of a relu network explodes before training, by sqrt(pi/(pi - 1)) = 1.21 a layer in wide networks.',
+    'With batch normalization the gradient of a relu network explodes before training, by sqrt(pi/(pi - 1)) = 1.21 a ' +
+    'layer in wide networks.',
   where: 'Yang, Pennington, Rao, Sohl-Dickstein, Schoenholz 2019',
   setup:
-    "Relu networks of 16 and 32 layers with He's weights and batch normalization before training, on MNIST, with width and batch from 64 and 16 to " +
+    "Relu networks of 16 and 32 layers with He's weights and batch normalization before training, on MNIST, with " +
+    'width and batch from 64 and 16 to ' +
     '512 and 128, 5 seeds. What a layer multiplies the gradient by is taken between the two depths, which leaves out ' +
-    'both ends. Theory is of infinite width and batch. The claim has two parts: every network gains gradient with every layer, by the ' +
-    'interval; and at the largest size the median is within 0.004 decades of the limit of 0.0832, 5 percent.',
+    'both ends. Theory is of infinite width and batch. The claim has two parts: every network gains gradient with ' +
+    'every layer, by the interval; and at the largest size the median is within 0.004 decades of the limit of 0.0832, ' +
+    '5 percent.',
   explanation:
-    'Batch normalization divides each sum by its spread over the batch. Relu lets through half of the gradient, but it ' +
-    'lets through less than half of the spread, as its output has a mean, which normalization takes away. So what normalization ' +
-    'divides by is smaller than what relu took, and the gradient grows by a fifth in every layer, whatever ' +
-    'the weights. A hundred layers make that two hundred million. Networks of sixteen layers train with it all the same; ' +
-    'very deep ones need a residual connection too.',
+    'Batch normalization divides each sum by its spread over the batch. Relu lets through half of the gradient, but ' +
+    'it lets through less than half of the spread, as its output has a mean, which normalization takes away. So what ' +
+    'normalization divides by is smaller than what relu took, and the gradient grows by a fifth in every layer, ' +
+    'whatever the weights. A hundred layers make that two hundred million. Networks of sixteen layers train with it ' +
+    'all the same; very deep ones need a residual connection too.',
   parts: (effort) =>
     sizes
       .filter((_, i) => effort === 'full' || i < 2 || i === 3)

@@ -10,18 +10,21 @@ const steps = 1000;
 export const clippingTamesExplosion = defineClaim({
   name: 'clipping-tames-explosion',
   statement:
-    'Clipping the norm of the gradient lets a network train whose gradient explodes, and is no help where it vanishes.',
+    'Clipping the norm of the gradient lets a network train whose gradient explodes, and is no help where it ' +
+    'vanishes.',
   where: 'Pascanu, Mikolov, Bengio 2013, section 3.2',
   setup:
-    'Sixteen layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.1 and 0.001, with and without clipping at norm 1, ' +
+    'Sixteen layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.1 and 0.001, with and without ' +
+    'clipping at norm 1, ' +
     `${steps} steps. The gradient explodes with relu and 1.5 times He's weights, and vanishes with plain sigmoids. (The ` +
-    'paper has recurrent networks, whose layers are steps in time.) The claim holds where all of the exploding networks diverge ' +
-    'without clipping and none with it, these get half of the test images right at the better rate, and the sigmoids get ' +
-    'under 15% either way; partly where it is so of one of the two kinds.',
+    'paper has recurrent networks, whose layers are steps in time.) The claim holds where all of the exploding ' +
+    'networks diverge without clipping and none with it, these get half of the test images right at the better rate, ' +
+    'and the sigmoids get under 15% either way; partly where it is so of one of the two kinds.',
   explanation:
-    'Where the gradient explodes, one step along it can throw the weights anywhere: the gradient says in which direction the ' +
-    'loss falls, but only nearby. Clipping keeps the direction and shortens the step, and the network trains. A gradient that ' +
-    'vanishes is shorter than the limit already, so nothing is done to it, and the network stays where it was.',
+    'Where the gradient explodes, one step along it can throw the weights anywhere: the gradient says in which ' +
+    'direction the loss falls, but only nearby. Clipping keeps the direction and shortens the step, and the network ' +
+    'trains. A gradient that vanishes is shorter than the limit already, so nothing is done to it, and the network ' +
+    'stays where it was.',
   parts: (effort) => {
     const isFull = effort === 'full';
     const runs = (remedies: string) =>

@@ -12,19 +12,21 @@ const scales = [0.7, 0.9, 1.2, 1.5, 2];
 export const edgeOfChaos = defineClaim({
   name: 'edge-of-chaos',
   statement:
-    'Whether the gradient of a deep tanh network vanishes or explodes is decided by the variance of its weights, at the border between order and chaos.',
+    'Whether the gradient of a deep tanh network vanishes or explodes is decided by the variance of its weights, at ' +
+    'the border between order and chaos.',
   where: 'Schoenholz, Gilmer, Ganguli, Sohl-Dickstein 2017',
   setup:
-    'Tanh networks of 32 and 64 layers of 256 units before training, no biases, weights of standard deviation s/sqrt(n) with s from 0.7 to 2, batch 64 of ' +
-    'MNIST, 10 seeds. What a layer multiplies the gradient by is taken between the two depths, which leaves out both ends. Theory for infinite ' +
-    'width has the border at s = 1. The claim has two parts: below it the gradient vanishes and above it explodes, by the intervals; and ' +
-    'every median is within 0.01 decades a layer of theory, 2 percent.',
+    'Tanh networks of 32 and 64 layers of 256 units before training, no biases, weights of standard deviation ' +
+    's/sqrt(n) with s from 0.7 to 2, batch 64 of MNIST, 10 seeds. What a layer multiplies the gradient by is taken ' +
+    'between the two depths, which leaves out both ends. Theory for infinite width has the border at s = 1. The claim ' +
+    'has two parts: below it the gradient vanishes and above it explodes, by the intervals; and every median is ' +
+    'within 0.01 decades a layer of theory, 2 percent.',
   explanation:
-    'With small weights two inputs grow more alike with every layer, until the last layer cannot tell them apart: order, and the ' +
-    'gradient vanishes. With large ones the slightest difference grows until nothing is alike: chaos, and the gradient ' +
-    'explodes. Both are the same multiplication, seen forward and backward. In between lies one value at which ' +
-    'signals pass both ways, and it is where deep networks can be trained. How fast the gradient changes on either ' +
-    'side can be calculated without running any network.',
+    'With small weights two inputs grow more alike with every layer, until the last layer cannot tell them apart: ' +
+    'order, and the gradient vanishes. With large ones the slightest difference grows until nothing is alike: chaos, ' +
+    'and the gradient explodes. Both are the same multiplication, seen forward and backward. In between lies one ' +
+    'value at which signals pass both ways, and it is where deep networks can be trained. How fast the gradient ' +
+    'changes on either side can be calculated without running any network.',
   parts: (effort) =>
     scales
       .filter((_, i) => effort === 'full' || i % 2 === 0)

@@ -12,18 +12,21 @@ const rounding = 1e-12;
 export const forgetGateKeeps = defineClaim({
   name: 'forget-gate-keeps',
   statement:
-    "An LSTM's cell state keeps the sigmoid of its forget gate's bias of the gradient at each step: to remember for T steps the bias must be about log T.",
+    "An LSTM's cell state keeps the sigmoid of its forget gate's bias of the gradient at each step: to remember for T " +
+    'steps the bias must be about log T.',
   where: 'Hochreiter, Schmidhuber 1997; Jozefowicz and others 2015; Tallec, Ollivier 2018',
   setup:
-    'LSTMs of 16 units over 10, 100 and 1,000 steps back in time, on zeros, before training; the gradient along the cell state alone, in double precision ' +
-    'with unbounded exponents. There is no chance in it. The claim has two parts: forget biases of 0, 1 and 5 lose exactly log10 of their sigmoid a step (to ' +
-    '1e-12 of it), and the LSTM of 1997, without a forget gate, nothing; and a bias of log(T - 1) keeps over T steps a share that does not depend on T, ' +
-    '1/e to 10 percent, where the usual bias of 1 keeps less than a thousandth of it from 100 steps on.',
+    'LSTMs of 16 units over 10, 100 and 1,000 steps back in time, on zeros, before training; the gradient along the ' +
+    'cell state alone, in double precision with unbounded exponents. There is no chance in it. The claim has two ' +
+    'parts: forget biases of 0, 1 and 5 lose exactly log10 of their sigmoid a step (to 1e-12 of it), and the LSTM of ' +
+    '1997, without a forget gate, nothing; and a bias of log(T - 1) keeps over T steps a share that does not depend ' +
+    'on T, 1/e to 10 percent, where the usual bias of 1 keeps less than a thousandth of it from 100 steps on.',
   explanation:
-    'At each step the cell state is multiplied by the forget gate and added to. Going back, the gradient is multiplied by the same gate: with ' +
-    'a bias of 1 that is 0.73, and a hundred steps leave one part in forty trillion. The LSTM of 1997 had no such gate and loses nothing. A gate whose bias ' +
-    'is the logarithm of the lag lets 1 - 1/T pass, which T times in a row is 1/e: enough. This is why a long memory needs a large ' +
-    'bias, and why the bias of 1 that is often recommended is for short ones.',
+    'At each step the cell state is multiplied by the forget gate and added to. Going back, the gradient is ' +
+    'multiplied by the same gate: with a bias of 1 that is 0.73, and a hundred steps leave one part in forty ' +
+    'trillion. The LSTM of 1997 had no such gate and loses nothing. A gate whose bias is the logarithm of the lag ' +
+    'lets 1 - 1/T pass, which T times in a row is 1/e: enough. This is why a long memory needs a large bias, and why ' +
+    'the bias of 1 that is often recommended is for short ones.',
   parts: () => {
     const over = (lag: number, form: string) =>
       forgetGate({ remedies: `lstm${form}`, depth: lag + 1, width: 16 });

@@ -17,13 +17,16 @@ export const glorotTrainsDeepTanh = defineClaim({
   where: 'Glorot, Bengio 2010, section 4.2',
   setup:
     'Ten tanh layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.01. Weights are uniform between ' +
-    "-1/sqrt(n) and 1/sqrt(n), the rule of thumb of the time, or Glorot's (normal, where the paper draws uniformly). The " +
+    "-1/sqrt(n) and 1/sqrt(n), the rule of thumb of the time, or Glorot's (normal, where the paper draws uniformly). " +
+    'The ' +
     `claim holds where after ${budget} steps every network that started from Glorot's gets ${100 * trained}% of the test ` +
-    'images right and none of the others gets half of them; partly where only the medians are in this order. To see what ' +
-    'becomes of the others, all are trained for 10,000 steps.',
+    'images right and none of the others gets half of them; partly where only the medians are in this order. To see ' +
+    'what becomes of the others, all are trained for 10,000 steps.',
   explanation:
-    'Uniform weights between -1/sqrt(n) and 1/sqrt(n) have a variance of 1/(3n). Each layer then multiplies the gradient by ' +
-    "about 1/sqrt(3) = 0.58 on its way back, and ten layers leave less than a hundredth of it. Glorot's weights have three times the " +
+    'Uniform weights between -1/sqrt(n) and 1/sqrt(n) have a variance of 1/(3n). Each layer then multiplies the ' +
+    'gradient by ' +
+    "about 1/sqrt(3) = 0.58 on its way back, and ten layers leave less than a hundredth of it. Glorot's weights have " +
+    'three times the ' +
     'variance, so that a layer passes on what it gets. It is a matter of time: the network that started badly does ' +
     'learn in the end, since its weights slowly grow until the gradient comes through.',
   parts: (effort) => {

@@ -24,14 +24,16 @@ export const heTrainsThirtyLayers = defineClaim({
     `Thirty relu layers of 64 units on MNIST, batch 64, momentum 0.9 at rate 0.003, ${steps} steps; the paper has 30 layers ` +
     `of convolutions on ImageNet. The claim holds where every network that started from He's weights gets ${100 * trained}% of the ` +
     `test images right and the median from Glorot's still gets under ${100 * begun}%; partly where the latter have begun to ` +
-    "learn, but every one is worse than the worst from He's weights. To see what becomes of them, these are trained for " +
+    "learn, but every one is worse than the worst from He's weights. To see what becomes of them, these are trained " +
+    'for ' +
     `${later} steps.`,
   explanation:
-    "A rectifier lets through half of what it gets. He's weights, of twice the variance, make up for it; with Glorot's each " +
+    "A rectifier lets through half of what it gets. He's weights, of twice the variance, make up for it; with " +
+    "Glorot's each " +
     'layer halves the mean square of the gradient, which after thirty layers is a billionth. The signal forward is as ' +
-    'faint, so that all digits look alike to the last layer. That is a long plateau, but not for ever: with rectifiers ' +
-    'the weights of all layers get the same small gradient, and after some 1,500 steps most of these networks begin to ' +
-    'learn. The seed decides when, and so how far they are after 2,000.',
+    'faint, so that all digits look alike to the last layer. That is a long plateau, but not for ever: with ' +
+    'rectifiers the weights of all layers get the same small gradient, and after some 1,500 steps most of these ' +
+    'networks begin to learn. The seed decides when, and so how far they are after 2,000.',
   parts: (effort) => {
     const isFull = effort === 'full';
     const from = (scheme: string, further: readonly number[]) =>

@@ -16,16 +16,17 @@ export const highwayTrainsThirtyLayers = defineClaim({
   statement: 'Thirty layers train well as a highway network, and not as a plain one.',
   where: 'Srivastava, Greff, Schmidhuber 2015',
   setup:
-    'Thirty layers of 50 units on MNIST, batch 64, momentum 0.9, 3,000 steps. Highway: tanh units, gate bias -2 or -3, rate ' +
-    '0.03. Plain: sigmoid units at rates from 0.001 to 1, and at the rates that suit them best tanh (0.003) and relu with ' +
+    'Thirty layers of 50 units on MNIST, batch 64, momentum 0.9, 3,000 steps. Highway: tanh units, gate bias -2 or ' +
+    '-3, rate 0.03. Plain: sigmoid units at rates from 0.001 to 1, and at the rates that suit them best tanh (0.003) ' +
+    'and relu with ' +
     `He's weights (0.001); tanh also at the highway's. The highway trains where the median gets ${100 * trained}% of the test images right. The claim ` +
     `holds where it does and no plain network comes within ${100 * near} points of it; partly where some plain network does.`,
   explanation:
-    'A highway layer has a gate that decides how much of its input goes around it, and starts almost shut: at first nearly all ' +
-    'of the gradient takes the way around. So thirty layers train at once, where thirty layers of sigmoids never begin. But the ' +
-    'plain network of the comparison need not be of sigmoids: with tanh or with relu and the right first weights, at ' +
-    'a smaller rate, thirty plain layers train too, nearly as well. The way around is one remedy of several; what ' +
-    'it brings in addition is that a tenfold larger rate works.',
+    'A highway layer has a gate that decides how much of its input goes around it, and starts almost shut: at first ' +
+    'nearly all of the gradient takes the way around. So thirty layers train at once, where thirty layers of sigmoids ' +
+    'never begin. But the plain network of the comparison need not be of sigmoids: with tanh or with relu and the ' +
+    'right first weights, at a smaller rate, thirty plain layers train too, nearly as well. The way around is one ' +
+    'remedy of several; what it brings in addition is that a tenfold larger rate works.',
   parts: (effort) => {
     const isFull = effort === 'full';
     const steps = isFull ? 3000 : 1000;

@@ -1,6 +1,7 @@
 /**
- * What a layer of infinite width multiplies the mean square of the gradient by, of tanh units without biases, at the
- * fixed point of their sums' variance q = v E tanh²(sqrt(q) n), n standard normal: v E tanh'²(sqrt(q) n) (Schoenholz and others 2017).
+ * What a layer of infinite width multiplies the mean square of the gradient by, of tanh units without biases:
+ * v E tanh'²(sqrt(q) n), n standard normal, where the variance q of the sums is at its fixed point,
+ * q = v E tanh²(sqrt(q) n) (Schoenholz and others 2017).
  *
  * @param v - The weights' variance times the width.
  */

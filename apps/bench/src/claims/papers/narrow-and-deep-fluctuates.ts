@@ -24,22 +24,24 @@ const networks = [
 export const narrowAndDeepFluctuates = defineClaim({
   name: 'narrow-and-deep-fluctuates',
   statement:
-    'From one random network to another the gradient varies by a factor that grows exponentially with the sum of 1/width ' +
-    'over the layers.',
+    'From one random network to another the gradient varies by a factor that grows exponentially with the sum of ' +
+    '1/width over the layers.',
   where: 'Hanin 2018; Hanin, Nica 2018',
   setup:
-    "Relu networks with He's weights and no biases, seven shapes, 1,000 networks of each, each with one normal example of 64 " +
-    'numbers. Measured is the natural logarithm of the squared gradient of an output at the first hidden layer over that at ' +
-    'the last: its variance over networks, since averages of the square itself are made by a few huge ones. For wide ' +
-    'layers theory says 5 times the sum of 1/width: 3 from the units that happen to be on, 2 from the weights; for these ' +
-    'widths there is an exact law, a few percent to a third larger. The claim holds where measured over exact variance, all shapes ' +
-    'together, has 1 in its interval and lies within 10% of it, and the uneven shape varies as much as the even ' +
-    'one with about its sum of 1/width, to 25%; partly where one of the two is so.',
+    "Relu networks with He's weights and no biases, seven shapes, 1,000 networks of each, each with one normal " +
+    'example of 64 ' +
+    'numbers. Measured is the natural logarithm of the squared gradient of an output at the first hidden layer over ' +
+    'that at the last: its variance over networks, since averages of the square itself are made by a few huge ones. ' +
+    'For wide layers theory says 5 times the sum of 1/width: 3 from the units that happen to be on, 2 from the ' +
+    'weights; for these widths there is an exact law, a few percent to a third larger. The claim holds where measured ' +
+    'over exact variance, all shapes together, has 1 in its interval and lies within 10% of it, and the uneven shape ' +
+    'varies as much as the even one with about its sum of 1/width, to 25%; partly where one of the two is so.',
   explanation:
-    "He's weights keep the gradient the same on average. On average: in each layer chance makes it a little larger or smaller, " +
-    'by about the root of 5/width, and these factors multiply up. So the logarithm does a random walk: in a narrow deep ' +
-    'network the gradient of one draw is ten times that of another, and the typical one is smaller than the average. A ' +
-    'few narrow layers are enough, whatever the width of the others, since it is 1/width that adds up.',
+    "He's weights keep the gradient the same on average. On average: in each layer chance makes it a little larger or " +
+    'smaller, ' +
+    'by about the root of 5/width, and these factors multiply up. So the logarithm does a random walk: in a narrow ' +
+    'deep network the gradient of one draw is ten times that of another, and the typical one is smaller than the ' +
+    'average. A few narrow layers are enough, whatever the width of the others, since it is 1/width that adds up.',
   parts: (effort) => {
     const isFull = effort === 'full';
     return networks

@@ -12,17 +12,20 @@ const rounding = 1e-10;
 export const orthogonalKeepsAll = defineClaim({
   name: 'orthogonal-keeps-all',
   statement:
-    'Orthogonal weights keep all of the gradient of a linear network at any depth; Gaussian ones do so on average only.',
+    'Orthogonal weights keep all of the gradient of a linear network at any depth; Gaussian ones do so on average ' +
+    'only.',
   where: 'Saxe, McClelland, Ganguli 2013',
   setup:
-    'Linear networks of 16, 64 and 256 layers of 64 units before training, batch 64 of MNIST, 20 seeds. Weights are orthogonal, or Gaussian of ' +
-    'variance 1/n. Tanh networks with the same weights are shown beside them and do not decide. The claim has two parts: no orthogonal network gains or loses more than ' +
-    '1e-10 decades, which is rounding; and of the Gaussian networks of 256 layers the standard deviation is 0.3 decades, a factor of 2, or more.',
+    'Linear networks of 16, 64 and 256 layers of 64 units before training, batch 64 of MNIST, 20 seeds. Weights are ' +
+    'orthogonal, or Gaussian of variance 1/n. Tanh networks with the same weights are shown beside them and do not ' +
+    'decide. The claim has two parts: no orthogonal network gains or loses more than 1e-10 decades, which is ' +
+    'rounding; and of the Gaussian networks of 256 layers the standard deviation is 0.3 decades, a factor of 2, or ' +
+    'more.',
   explanation:
     'An orthogonal matrix turns a vector without changing its length, forward and backward. So after 256 of them the ' +
-    'gradient is as long as it was. A Gaussian matrix does so on average, but each network is one draw: it ' +
-    'stretches some directions and squashes others, and over many layers one network has a hundred times the gradient ' +
-    'of another. Once units saturate, as tanh does, even orthogonal weights lose some of it in every layer.',
+    'gradient is as long as it was. A Gaussian matrix does so on average, but each network is one draw: it stretches ' +
+    'some directions and squashes others, and over many layers one network has a hundred times the gradient of ' +
+    'another. Once units saturate, as tanh does, even orthogonal weights lose some of it in every layer.',
   parts: (effort) =>
     depths.map((depth) => {
       const size = { depth, width: 64, batch: 64, seeds: effort === 'full' ? 20 : 6 };

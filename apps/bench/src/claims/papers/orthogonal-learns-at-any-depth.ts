@@ -13,17 +13,19 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
     'deep networks do not.',
   where: 'Saxe, McClelland, Ganguli 2013',
   setup:
-    'Linear networks of 2 to 64 layers of 64 units and a readout learn a random linear map from 64 normal inputs to 64 ' +
-    'outputs; squared error, batch 64, plain gradient descent. The rate is 0.01/depth: all layers move the map together, ' +
-    'so that the rate that suits falls like one over the depth. Counted are the steps until half of the variance is ' +
+    'Linear networks of 2 to 64 layers of 64 units and a readout learn a random linear map from 64 normal inputs to ' +
+    '64 outputs; squared error, batch 64, plain gradient descent. The rate is 0.01/depth: all layers move the map ' +
+    'together, so that the rate that suits falls like one over the depth. Counted are the steps until half of the ' +
+    'variance is ' +
     `explained, ${budget} at most. The claim holds where from orthogonal weights the median of the deepest is at most twice ` +
-    'that of 2 layers, and from Gaussian ones of variance 1/fan-in no network of 32 layers or more gets there; partly where ' +
-    'one of the two is so.',
+    'that of 2 layers, and from Gaussian ones of variance 1/fan-in no network of 32 layers or more gets there; partly ' +
+    'where one of the two is so.',
   explanation:
-    'Without an activation a deep network is one matrix, written as a product. Its learning is not linear, though: each ' +
-    'factor learns through all others. Orthogonal factors turn what passes through them and never squash it, so that every ' +
-    'layer hears the whole error whatever the depth, and the delay stays finite. A product of Gaussian matrices stretches a ' +
-    'few directions and squashes the rest, more so with every factor, and what is squashed is hardly learned.',
+    'Without an activation a deep network is one matrix, written as a product. Its learning is not linear, though: ' +
+    'each factor learns through all others. Orthogonal factors turn what passes through them and never squash it, so ' +
+    'that every layer hears the whole error whatever the depth, and the delay stays finite. A product of Gaussian ' +
+    'matrices stretches a few directions and squashes the rest, more so with every factor, and what is squashed is ' +
+    'hardly learned.',
   parts: (effort) => {
     const isFull = effort === 'full';
     const depths = isFull ? [2, 4, 8, 16, 32, 64] : [2, 32];

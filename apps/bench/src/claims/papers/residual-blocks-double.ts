@@ -10,23 +10,24 @@ const width = 256;
 export const residualBlocksDouble = defineClaim({
   name: 'residual-blocks-double',
   statement:
-    "Each residual relu block with He's weights doubles the mean square of the gradient, unless branches are divided by the " +
+    "Each residual relu block with He's weights doubles the mean square of the gradient, unless branches are divided " +
+    'by the ' +
     'root of the depth.',
   where: 'Yang, Schoenholz 2017; Hanin, Rolnick 2018',
   setup:
     `Residual networks of 8, 16 and 32 layers of ${width} units, relu, He's weights, no normalization, before training, on batches ` +
-    'of 64 MNIST images. Mean square of the gradient at the first hidden layer over that at the last, in three wirings: x + W ' +
-    'relu(x), where theory for wide layers says 2 a block; the same with branches over the root of the depth L, where it says ' +
-    '(1 + 1/L)^(L-1), below e = 2.72 at any depth; and x + relu(W x), for which the same theory says 2 a block too. The claim holds where the ' +
-    'first is within 3% of 2 a block, the second within 10% of its formula, and the third within 3% of 2; partly where one ' +
-    'or two of these are so.',
+    'of 64 MNIST images. Mean square of the gradient at the first hidden layer over that at the last, in three ' +
+    'wirings: x + W relu(x), where theory for wide layers says 2 a block; the same with branches over the root of the ' +
+    'depth L, where it says (1 + 1/L)^(L-1), below e = 2.72 at any depth; and x + relu(W x), for which the same ' +
+    'theory says 2 a block too. The claim holds where the first is within 3% of 2 a block, the second within 10% of ' +
+    'its formula, and the third within 3% of 2; partly where one or two of these are so.',
   explanation:
-    'A block adds its branch to its input. On the way back one copy of the gradient passes around the branch and another one, ' +
-    'as large, comes through it. Where they have nothing to do with each other their squares add up: twice as much, block by ' +
-    'block, a billion after thirty. With relu on the outside they do have to do with each other: relu(W x) ' +
-    'is never negative, so the states all drift the same way, and the gradient along this drift grows as they do, by up to 2.9 a ' +
-    'block. What theory for infinite width leaves out starts at one part in the width, and overtakes what it has after some ' +
-    'ten blocks.',
+    'A block adds its branch to its input. On the way back one copy of the gradient passes around the branch and ' +
+    'another one, as large, comes through it. Where they have nothing to do with each other their squares add up: ' +
+    'twice as much, block by block, a billion after thirty. With relu on the outside they do have to do with each ' +
+    'other: relu(W x) is never negative, so the states all drift the same way, and the gradient along this drift ' +
+    'grows as they do, by up to 2.9 a block. What theory for infinite width leaves out starts at one part in the ' +
+    'width, and overtakes what it has after some ten blocks.',
   parts: (effort) => {
     const seeds = effort === 'full' ? 20 : 2;
     const size = { width, batch: 64, seeds };

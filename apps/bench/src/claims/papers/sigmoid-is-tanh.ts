@@ -14,15 +14,16 @@ export const sigmoidIsTanh = defineClaim({
     'A sigmoid network can be started so that it is a tanh network in disguise, gradient and all.',
   where: 'LeCun, Bottou, Orr, Müller 1998, section 4.4',
   setup:
-    'Networks of 4, 16 and 64 layers of 64 units before training, batch 64 of MNIST, 20 seeds. Tanh units with weights of variance 1/n ' +
-    'beside sigmoids whose weights are four times as large and whose biases are minus half the sum of these (the same ' +
-    'draws). Measured is how much of the gradient is left at the first layer of each. The claim holds where no two differ by more than ' +
-    '1e-10 decades, which is rounding.',
+    'Networks of 4, 16 and 64 layers of 64 units before training, batch 64 of MNIST, 20 seeds. Tanh units with ' +
+    'weights of variance 1/n beside sigmoids whose weights are four times as large and whose biases are minus half ' +
+    'the sum of these (the same draws). Measured is how much of the gradient is left at the first layer of each. The ' +
+    'claim holds where no two differ by more than 1e-10 decades, which is rounding.',
   explanation:
-    'sigmoid(z) is (1 + tanh(z/2))/2: the same curve, half as high, half as steep and lifted by one half. The lift is what hurts: every unit tells ' +
-    'the next layer the same 1/2, whatever the input. A bias takes it out again, and weights four times as large make ' +
-    'up for height and steepness. Then the sigmoid network computes what the tanh network computes, and its gradient is lost ' +
-    'exactly as slowly. The slope of 1/4 alone is no fate: what the weights do beside it decides.',
+    'sigmoid(z) is (1 + tanh(z/2))/2: the same curve, half as high, half as steep and lifted by one half. The lift is ' +
+    'what hurts: every unit tells the next layer the same 1/2, whatever the input. A bias takes it out again, and ' +
+    'weights four times as large make up for height and steepness. Then the sigmoid network computes what the tanh ' +
+    'network computes, and its gradient is lost exactly as slowly. The slope of 1/4 alone is no fate: what the ' +
+    'weights do beside it decides.',
   parts: (effort) =>
     depths.map((depth) => {
       const size = { depth, width: 64, batch: 64, seeds: effort === 'full' ? 20 : 2 };

@@ -1,5 +1,6 @@
 import { jsonText } from '../../results/files.js';
 import { escaped, markdownTable } from '../../report/markdown-table.js';
+import type { Claim } from '../claim.js';
 import type { JudgedClaim } from '../judge-all.js';
 import { hashOfPart } from '../part.js';
 import { formatInterval, formatValue } from './format.js';
@@ -13,11 +14,17 @@ import { countsOf } from './screen.js';
  */
 export const filesOf = (judged: readonly JudgedClaim[]): Map<string, string> =>
   new Map([
-    ...judged.map((each) => [fileOf(each), pageOf(each)] as const),
+    ...judged.map((each) => [pageName(each.claim), pageOf(each)] as const),
     ['README.md', indexOf(judged)],
     ['ledger.json', ledgerJson(judged)],
     ['results.jsonl', resultLines(judged)],
   ]);
+
+/** The names of these files. */
+export const fileNamesOf = (claims: readonly Claim[]): string[] => [
+  ...claims.map(pageName),
+  ...['README.md', 'ledger.json', 'results.jsonl'],
+];
 
 /** The ledger as JSON. */
 export const ledgerJson = (judged: readonly JudgedClaim[]): string =>
@@ -41,7 +48,7 @@ function resultLines(judged: readonly JudgedClaim[]): string {
   return [...new Set(lines)].map((line) => `${line}\n`).join('');
 }
 
-const fileOf = ({ claim }: JudgedClaim): string => `${claim.name}.md`;
+const pageName = ({ name }: Claim): string => `${name}.md`;
 
 function pageOf({ claim, judgement }: JudgedClaim): string {
   const rows = judgement.measures.map((measure) => [
@@ -68,7 +75,7 @@ function indexOf(judged: readonly JudgedClaim[]): string {
     const [first] = each.judgement.measures;
     const interval = formatInterval(first);
     return [
-      `[${escaped(each.claim.statement.replace(/\.$/u, ''))}](${fileOf(each)})`,
+      `[${escaped(each.claim.statement.replace(/\.$/u, ''))}](${pageName(each.claim)})`,
       each.claim.where,
       each.judgement.verdict,
       `${escaped(first.what)}: ${formatValue(first)}${interval === '' ? '' : ` (${interval})`}`,
