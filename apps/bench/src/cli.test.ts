@@ -31,7 +31,10 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
       '--dataset: There is no data set "mnsit". Did you mean "mnist"?',
     ],
     [['bench', '--remedies', 'autoencoder:masking=1'], 'masking must be from 0 to below 1, not 1.'],
-    [['bench', '--remedies', 'autoencoder', '--depths', '0'], '--depths must be a whole number from 1'],
+    [
+      ['bench', '--remedies', 'autoencoder', '--depths', '0'],
+      '--depths must be a whole number from 1',
+    ],
     [['bench', '--suite', 'none.json'], '--suite none.json: there is no such file.'],
     [['bench', '--sedds', '3'], "unknown option '--sedds'\n(Did you mean --seeds?)"],
     [['bnch'], "unknown command 'bnch'\n(Did you mean bench?)"],
