@@ -1,4 +1,5 @@
 // One step of training a network of convolutions, ours beside TensorFlow.js: the table of README.md.
+import { performance } from 'node:perf_hooks';
 import * as tf from '@tensorflow/tfjs-core';
 import {
   builtinRemedies,

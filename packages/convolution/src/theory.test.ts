@@ -63,13 +63,15 @@ describe('linear convolutions of 100 layers', () => {
     expect(errors[8]).toBeLessThan((100 * Number.EPSILON) / 2);
   });
 
-  /** log10 RMS that is left of the gradient, with 32 channels on a map of 14 x 14; one number a seed. */
-  const left = (form: 'circular' | undefined): number[] =>
-    seeds(3).map((seed) => {
-      const size = { depth, width: 14 * 14 * 32, inputWidth: 196, outputWidth: 10 };
-      const spec = compose([linear, of(form, 32)], size);
-      return measure(spec, dataOf(seed, 2, 196)).survival.log10Ratio!;
-    });
+  /** log10 RMS that is left of the gradient, with 32 channels on a map of 14 x 14; the mean over seeds. */
+  const left = (form: 'circular' | undefined): number =>
+    mean(
+      seeds(8).map((seed) => {
+        const size = { depth, width: 14 * 14 * 32, inputWidth: 196, outputWidth: 10 };
+        const spec = compose([linear, of(form, 32)], size);
+        return measure(spec, dataOf(seed, 1, 196)).survival.log10Ratio!;
+      }),
+    );
 
   /** A pixel sees three in a row, but two at the edge; down and across alike, so that RMS has the law of a row. */
   function leftInTheory(side: number): number {
@@ -80,14 +82,17 @@ describe('linear convolutions of 100 layers', () => {
     return Math.log10(mean(row));
   }
 
-  // Independent runs gave 0.57 to 0.80 decades with zeros around, and under 0.08 wrapped around.
-  test('that are normal lose at the edge what theory says, and next to nothing without one', () => {
+  // Independent runs gave 0.57 to 0.80 decades with zeros around, and under 0.08 wrapped around. One network has a
+  // standard deviation of 0.08 about its law, so that three standard errors of eight are 0.085.
+  test.each([
+    ['lose at the edge what theory says', undefined, leftInTheory(14)],
+    ['lose next to nothing without an edge', 'circular', 0],
+  ] as const)('that are normal %s', { timeout: 30_000 }, (_, form, expected) => {
+    expect(Math.abs(left(form) - expected)).toBeLessThan(0.085);
+  });
+
+  test('theory says 0.70 decades', () => {
     expect(leftInTheory(14)).toBeCloseTo(-0.702, 3);
-    for (const each of left(undefined)) {
-      expect(each).toBeLessThan(-0.57);
-      expect(each).toBeGreaterThan(-0.8);
-    }
-    for (const each of left('circular')) expect(Math.abs(each)).toBeLessThan(0.08);
   });
 });
 
