@@ -19,7 +19,7 @@ export const hopfieldOtherConnections = defineClaim({
   explanation:
     'In a Hopfield network every unit is connected to every other, both ways alike, and what it stores is written into these connections ' +
     'in one go. There is no chain of layers and no backpropagation, so there is no gradient that could vanish; the network has another limit ' +
-    'instead: beyond 0.138 patterns a unit it forgets all of them. But as a layer within a deep network, trained by backpropagation, ' +
+    'instead: beyond about 0.138 patterns a unit it soon recalls none of them well. But as a layer within a deep network, trained by backpropagation, ' +
     'it has a derivative like any other: retrieving averages over patterns, an average moves little when its input does, and the gradient vanishes.',
   parts: (effort) => {
     const isFull = effort === 'full';

@@ -26,12 +26,13 @@ export function ledgerText(judged: readonly JudgedClaim[]): string {
   ].join('\n');
 }
 
-/** How many there are of each verdict: `20 claims: 14 hold, 4 hold partly, 2 do not hold`. */
+/** How many there are of each verdict: `20 claims: 15 hold, 4 hold partly, 1 does not hold`. */
 export function countsOf(judged: readonly JudgedClaim[]): string {
-  const verbs = { holds: 'hold', 'holds partly': 'hold partly', 'does not hold': 'do not hold' };
-  const counts = groupBy(judged, ({ judgement }) => judgement.verdict).map(
-    (group) => `${group.length} ${verbs[group[0].judgement.verdict]}`,
-  );
+  const plurals = { holds: 'hold', 'holds partly': 'hold partly', 'does not hold': 'do not hold' };
+  const counts = groupBy(judged, ({ judgement }) => judgement.verdict).map((group) => {
+    const { verdict } = group[0].judgement;
+    return `${group.length} ${group.length === 1 ? verdict : plurals[verdict]}`;
+  });
   return `${plural(judged.length, 'claim')}: ${counts.join(', ')}`;
 }
 
