@@ -7,7 +7,7 @@ import * as regularization from '@gradient-remedies/regularization';
 import { relu } from '@gradient-remedies/relu';
 import { scale } from '@gradient-remedies/scale';
 
-export const mnist = loadMnist();
+const mnist = loadMnist();
 export const batch = 64;
 
 const { he, glorot, orthogonal } = initialization;

@@ -31,7 +31,7 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
       '--dataset: There is no data set "mnsit". Did you mean "mnist"?',
     ],
     [['bench', '--remedies', 'autoencoder:masking=1'], 'masking must be from 0 to below 1, not 1.'],
-    [['bench', '--remedies', 'autoencoder', '--depths', '0'], '--depths must be whole numbers'],
+    [['bench', '--remedies', 'autoencoder', '--depths', '0'], '--depths must be a whole number from 1'],
     [['bench', '--suite', 'none.json'], '--suite none.json: there is no such file.'],
     [['bench', '--sedds', '3'], "unknown option '--sedds'\n(Did you mean --seeds?)"],
     [['bnch'], "unknown command 'bnch'\n(Did you mean bench?)"],
@@ -50,8 +50,8 @@ describe('a wrong call: one message, exit 2, no stack, nothing written', options
     writeFileSync(at('mine.json'), '{ "remedies": ["relu"], "depth": [2] }');
     const { code, stderr } = await cli(['bench', '--suite', 'mine.json']);
     expect(stderr).toBe(
-      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: $schema, description, ' +
-        'remedies, depths, seeds, width, batch, dataset, groups, training, relaxed, controls.\n',
+      'Suite mine.json: There is no field "depth". Did you mean "depths"? Known: title, description, remedies, ' +
+        'depths, seeds, width, batch, dataset, groups, training, relaxed, controls, $schema, families.\n',
     );
     expect(code).toBe(2);
   });
@@ -165,6 +165,35 @@ describe('bench', options, () => {
     const json = await cli(['bench', '--suite', 's.json', '--json']);
     expect(json.stdout).toBe(read('results', 'summary.json'));
     expect(json.stderr).toContain('The control residual:rezero (depth 4, width 8) is off');
+  });
+
+  test('a family has rows, a table and controls of its own', async () => {
+    const control = { remedies: 'lstm:1997', depth: 8, width: 4, seeds: 1, batch: 2 };
+    const family = {
+      ...{ title: 'Sequences', remedies: ['rnn', 'lstm:1997'], depths: [4, 8], seeds: 2 },
+      ...{ width: 4, batch: 2, dataset: 'adding' },
+    };
+    const write = (expected: number): void => {
+      const controls = [{ ...control, measure: 'carousel', expected, tolerance: 1e-12 }];
+      const suite = { remedies: ['tanh'], depths: [2], seeds: 1, width: 4, batch: 2 };
+      writeFileSync(
+        at('s.json'),
+        JSON.stringify({ ...suite, families: [{ ...family, controls }] }),
+      );
+    };
+    write(0);
+    const good = await cli(['bench', '--suite', 's.json']);
+    expect(good).toMatchObject({ code: 0 });
+    expect(good.stdout).toMatch(/^GRADIENT SURVIVAL .*\n[^]*\n\nSEQUENCES .*\nadding, width 4/);
+    expect(read('results', 'trials.jsonl').trimEnd().split('\n')).toHaveLength(1 + 8 + 1);
+    expect(read('results', 'summary.md')).toContain('\n# Sequences\n');
+
+    write(-1);
+    const off = await cli(['bench', '--suite', 's.json', '--json']);
+    expect(off.code).toBe(1);
+    expect(off.stderr).toContain('0 trials run, 10 finished before');
+    expect(off.stderr).toContain('log10 of what is left on its carousel must be -1');
+    expect(JSON.parse(off.stdout)).toMatchObject({ families: [{ verdicts: [{ passed: false }] }] });
   });
 
   test('a reader who stops early is no error', async () => {

@@ -165,6 +165,35 @@ describe('the budget', () => {
   });
 });
 
+// A network of 8 layers on four clusters; guessing has a loss of ln 4.
+test.each([
+  ['nothing without', [], 1, 1],
+  ['it after pretraining', [autoencoder], 0, 0.1],
+  ['nothing after pretraining with linear decoders', [autoencoder.variant('linear')], 1, 1],
+] satisfies [string, Remedy[], number, number][])(
+  'a deep network learns %s',
+  async (_, remedies, least, most) => {
+    const stream = randomStream(1, 'clusters');
+    const centres = Float64Array.from({ length: 4 * 16 }, stream.normal);
+    const inputs = Float64Array.from(
+      { length: 64 * 16 },
+      (__, i) => centres[i % 64] + stream.normal(),
+    );
+    const targets = Float64Array.from({ length: 64 * 4 }, (__, i) =>
+      Number(i % 4 === Math.floor(i / 4) % 4),
+    );
+    const spec = compose(remedies, { depth: 8, width: 16, inputWidth: 16, outputWidth: 4 });
+    const network = createNetwork(spec, { seed: 1, batch: 64 });
+    const batches = () => ({ inputs, targets });
+    let last = NaN;
+    const options = { optimizer: sgd(0.3), batches, seed: 1, steps: 1500 };
+    for await (const { loss } of train(network, options)) last = loss;
+    const ofGuessing = last / Math.log(4);
+    expect(ofGuessing).toBeGreaterThan(least - 0.01);
+    expect(ofGuessing).toBeLessThan(most + 0.01);
+  },
+);
+
 describe('what cannot be is said', () => {
   test.each([
     [{ masking: 1 }, 'autoencoder:masking must be from 0 to below 1, not 1.'],

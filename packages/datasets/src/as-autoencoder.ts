@@ -9,6 +9,7 @@ export interface AutoencoderDataset extends Omit<
   readonly outputWidth: number;
   /** As {@link Dataset} has them, without labels. */
   readonly trainingBatch: (options: TrainingBatchOptions) => Pick<Batch, 'inputs' | 'targets'>;
+  /** As {@link Dataset} has them, without labels. */
   readonly testBatch: (options: TestBatchOptions) => Pick<Batch, 'inputs' | 'targets'>;
 }
 

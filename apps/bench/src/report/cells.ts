@@ -76,11 +76,24 @@ function initialCell(
 export function trainingCell(depth: DepthSummary | undefined): string {
   const training = depth?.training;
   if (!training) return nothing;
-  const score = training.testError ?? training.testAccuracy;
-  if (2 * failedTrials(training) >= training.count || score === null) return 'error';
-  const { median } = score;
+  if (2 * failedTrials(training) >= training.count || training.testAccuracy === null)
+    return 'error';
+  const { testError, testAccuracy } = training;
+  const { median } = testError ?? testAccuracy;
   if (median === null) return 'diverg';
-  return training.testError ? formatRatio(Math.log10(median)) : formatPercent(median);
+  return testError ? median.toFixed(3) : formatPercent(median);
+}
+
+/**
+ * The factor per layer after training as a cell.
+ *
+ * @param depth - A network at one depth; nothing where it was not trained, or most runs diverged.
+ */
+export function factorAfterCell(depth: DepthSummary | undefined): string {
+  const training = depth?.training;
+  const factor = training?.log10PerLayer;
+  if (!factor || 2 * (training.diverged + failedTrials(training)) >= training.count) return nothing;
+  return formatFactor(factor.median);
 }
 
 const failedTrials = ({ failures }: { failures: readonly { readonly count: number }[] }): number =>

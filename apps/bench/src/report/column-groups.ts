@@ -2,19 +2,20 @@ import {
   areSequences,
   atDepth,
   carouselCell,
+  factorAfterCell,
   factorCell,
   survivalCell,
   trainingCell,
   weightsCell,
 } from './cells.js';
 import type { Columns } from './columns.js';
-import type { NetworkSummary } from './summary.js';
-import type { InitializationSummary } from './summary-initialization.js';
+import type { DepthSummary, NetworkSummary } from './summary.js';
 
 /** Columns of a table that are of the same kind. */
 export interface ColumnGroup {
-  /** One word or two, such as `factor`. */
-  readonly title: string;
+  /** One word or two. */
+  readonly title:
+    'gradient' | 'hidden gradient' | 'carousel' | 'weights' | 'factor' | 'trains' | 'after';
   readonly columns: readonly Column[];
 }
 
@@ -27,33 +28,37 @@ export interface Column {
 
 /**
  * What a table shows of networks, right of their names: hidden gradients first, then those of weights (of
- * sequences, what stays on the carousel), the factor, and training if there was any.
+ * sequences, what stays on the carousel), the factor; and where there was training, how it ended, and the factor after.
  *
  * @param networks - Of one table: they tell whether depth is time.
  * @param columns - The depths.
  */
 export function columnGroups(networks: readonly NetworkSummary[], columns: Columns): ColumnGroup[] {
   const { survival, detail, training } = columns;
-  const before =
-    (cell: (summary: InitializationSummary | null | undefined) => string) =>
-    (depth: number): Column => ({
-      depth,
-      cell: (network) => cell(atDepth(network, depth)?.initialization),
-    });
-  const trained = (depth: number): Column => ({
+  const column = (depth: number, read: (summary: DepthSummary | undefined) => string): Column => ({
     depth,
-    cell: (network) => trainingCell(atDepth(network, depth)),
+    cell: (network) => read(atDepth(network, depth)),
   });
-  return [
+  const ofSurvival = (read: typeof survivalCell): Column[] =>
+    survival.map((depth) => column(depth, (summary) => read(summary?.initialization)));
+  const ofDetail = (read: typeof weightsCell): Column[] => [
+    column(detail, (summary) => read(summary?.initialization)),
+  ];
+  const untrained: ColumnGroup[] = [
     {
       title: survival.length === 1 ? 'gradient' : 'hidden gradient',
-      columns: survival.map(before(survivalCell)),
+      columns: ofSurvival(survivalCell),
     },
     areSequences(networks)
-      ? { title: 'carousel', columns: survival.map(before(carouselCell)) }
-      : { title: 'weights', columns: [before(weightsCell)(detail)] },
-    { title: 'factor', columns: [before(factorCell)(detail)] },
-    ...(training === null ? [] : [{ title: 'trains', columns: [trained(training)] }]),
+      ? { title: 'carousel', columns: ofSurvival(carouselCell) }
+      : { title: 'weights', columns: ofDetail(weightsCell) },
+    { title: 'factor', columns: ofDetail(factorCell) },
+  ];
+  if (training === null) return untrained;
+  return [
+    ...untrained,
+    { title: 'trains', columns: [column(training, trainingCell)] },
+    { title: 'after', columns: [column(training, factorAfterCell)] },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { areSequences } from './cells.js';
 import { caveatLines, caveatMark } from './caveats.js';
-import { columnGroups, controlGroups } from './column-groups.js';
-import { chooseColumns, commonDepths, type Columns } from './columns.js';
+import { columnGroups, controlGroups, type ColumnGroup } from './column-groups.js';
+import { chooseColumns, commonDepths } from './columns.js';
 import type { ReportContext } from './context.js';
 import { escaped, markdownTable } from './markdown-table.js';
 import { formatWidth, isBaseline, networkLabels, plainName } from './network-label.js';
@@ -17,13 +17,16 @@ import { sizesLine } from './sizes-line.js';
  * @param context - Data set, sizes, and the lines at the end.
  */
 export function renderMarkdown(summary: Summary, context: ReportContext): string {
-  const columns = chooseColumns(summary.networks);
+  const { networks } = summary;
+  const columns = chooseColumns(networks);
+  const survival = commonDepths(networks);
+  const groups = columns === null ? [] : columnGroups(networks, { ...columns, survival });
   const care = caveatLines(summary.caveats);
-  const notes = [...readingLines(summary, context), ...context.notes.map(printable)];
+  const notes = [...readingLines(summary, context, groups), ...context.notes.map(printable)];
   return [
     `# ${escaped(printable(context.title))}`,
-    `First over last ${areSequences(summary.networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
-    ...(columns === null ? [] : [markdownTable(networkRows(summary, columns))]),
+    `First over last ${areSequences(networks) ? 'time step' : 'hidden layer'}, before training. ${sizesLine(context)}.`,
+    ...(columns === null ? [] : [markdownTable(networkRows(summary, groups))]),
     ...(summary.controls.length === 0 ? [] : ['## Controls', markdownTable(controlRows(summary))]),
     listed(notes),
     ...(care === null ? [] : [escaped(care.heading), listed(care.items)]),
@@ -36,8 +39,7 @@ export function renderMarkdown(summary: Summary, context: ReportContext): string
 const listed = (notes: readonly string[]): string =>
   notes.map((note) => `- ${escaped(note)}`).join('\n');
 
-function networkRows({ networks, caveats }: Summary, columns: Columns): string[][] {
-  const groups = columnGroups(networks, { ...columns, survival: commonDepths(networks) });
+function networkRows({ networks, caveats }: Summary, groups: readonly ColumnGroup[]): string[][] {
   const labels = networkLabels(networks).map((label, index) =>
     escaped(label + caveatMark(networks[index].remedies, caveats)),
   );

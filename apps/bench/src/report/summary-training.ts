@@ -12,12 +12,14 @@ export interface TrainingSummary {
   readonly steps: number | null;
   /** The learning rates that won, lowest first. */
   readonly rates: readonly number[];
-  /** Null where every trial failed, or there are no classes; its median is null where most runs diverged. */
+  /** Null where every trial failed; its median is null where most runs diverged. */
   readonly testAccuracy: Quartiles | null;
-  /** Where there are no classes: the same of the mean squared test error. */
-  readonly testError: Quartiles | null;
+  /** Where there are no classes: the same of the test error. */
+  readonly testError?: Quartiles | null;
   /** The same of the training loss. */
   readonly loss: Quartiles | null;
+  /** The factor per layer after training; null where all runs diverged or failed. */
+  readonly log10PerLayer: Quartiles | null;
 }
 
 /**
@@ -42,20 +44,22 @@ export function summarizeTraining(rows: readonly Row[]): TrainingSummary | null 
     steps: results.length === 0 ? null : results[0].steps,
     rates: [...new Set(results.map(({ rate }) => rate))].sort((a, b) => a - b),
     testAccuracy: over(
-      results.flatMap(({ diverged, testAccuracy, testError }) =>
-        testError === undefined ? [diverged ? null : valueOf(testAccuracy)] : [],
-      ),
+      results.map((each) => (each.diverged ? null : valueOf(each.testAccuracy))),
       'lowest',
     ),
-    testError: over(
-      results.flatMap(({ diverged, testError }) =>
-        testError === undefined ? [] : [diverged ? null : valueOf(testError)],
+    ...(results.some(({ testError }) => testError !== undefined) && {
+      testError: over(
+        results.map((each) => (each.diverged ? null : valueOf(each.testError ?? null))),
+        'highest',
       ),
-      'highest',
-    ),
+    }),
     loss: over(
       results.map((each) => (each.diverged ? null : valueOf(each.loss))),
       'highest',
+    ),
+    log10PerLayer: over(
+      results.filter(({ diverged }) => !diverged).map((each) => valueOf(each.log10PerLayer)),
+      'lowest',
     ),
   };
 }

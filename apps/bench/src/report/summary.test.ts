@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../results/row.js';
 import { exampleRemedies, exampleRow, type ExampleRow } from '../testing/example-rows.js';
+import { trainingCell } from './cells.js';
 import { summarize } from './summary.js';
 
 const summaryOf = (...rows: Row[]) => summarize(rows, { known: exampleRemedies });
@@ -119,15 +120,41 @@ describe('training', () => {
   });
 
   it('counts a run that diverged as the worst', () => {
-    const diverged = { diverged: true, testAccuracy: null, loss: null };
+    const diverged = { diverged: true, testAccuracy: null, loss: null, log10PerLayer: null };
     expect(trained({ testAccuracy: 0.8 }, { testAccuracy: 0.9 }, diverged)).toMatchObject({
       diverged: 1,
       testAccuracy: { median: 0.8, nulls: 1 },
+      log10PerLayer: { median: -0.1, nulls: 0 },
     });
     expect(trained({ testAccuracy: 0.8 }, diverged, diverged)).toMatchObject({
       testAccuracy: { median: null },
       loss: { median: null },
+      log10PerLayer: { median: -0.1 },
     });
+    expect(trained(diverged)).toMatchObject({ log10PerLayer: null });
+  });
+});
+
+describe('training without classes', () => {
+  const noAccuracy = { testAccuracy: null };
+  const error = (testError: number | null) => ({
+    ...noAccuracy,
+    ...(testError === null && { diverged: true, loss: null }),
+    testError,
+  });
+  const trained = (...results: NonNullable<ExampleRow['training']>[]) =>
+    summaryOf(...results.map((training, seed) => exampleRow({ set: 'relu', seed, training })))
+      .networks[0].depths[0];
+
+  it('takes the median error, a run that diverged being the worst', () => {
+    const depth = trained(error(0.3), error(null), error(0.5));
+    expect(depth.training).toMatchObject({ testError: { median: 0.5 } });
+    expect(trainingCell(depth)).toBe('0.500');
+    expect(trainingCell(trained(error(0.3), error(null), error(null)))).toBe('diverg');
+  });
+
+  it('is not there where there are classes', () => {
+    expect(trained({ testAccuracy: 0.8 }).training).not.toHaveProperty('testError');
   });
 });
 

@@ -51,6 +51,16 @@ describe('the table of a quick run', () => {
     `);
   });
 
+  it('says which score of the test examples it shows', () => {
+    expect(table.replaceAll('\n', ' ')).toContain('trains: test accuracy after 200 steps');
+    const rows = exampleRun().map((row) =>
+      row.training ? { ...row, training: { ...row.training, testError: 0.25 } } : row,
+    );
+    expect(tableOf(rows).replaceAll('\n', ' ')).toContain(
+      'trains: mean squared test error after 200 steps',
+    );
+  });
+
   it('fits, and steers no terminal', () => {
     expectToFit(table);
   });
@@ -76,7 +86,7 @@ describe('failures', () => {
       exampleRow({ set: 'relu', training: {}, error }),
     ]);
     expectToFit(table);
-    expect(table).toMatch(/^relu +error +error +error +error$/m);
+    expect(table).toMatch(/^relu +error +error +error +error +-$/m);
     expect(table.replaceAll('\n', ' ')).toContain(
       '! relu at depth 16: 1 of 1 failed, seed 0 first: The \\u{1b}[31mloss\\u{7} is not finite',
     );
@@ -95,7 +105,7 @@ describe('failures', () => {
       exampleRow({ set: 'relu', seed, training: { diverged } }),
     );
     const table = tableOf(runs);
-    expect(table).toMatch(/^relu .* 85%$/m);
+    expect(table).toMatch(/^relu .* 85% +x0\.79$/m);
     expect(table).toContain('relu at depth 16: 1 of 3 runs diverged');
   });
 });
@@ -176,9 +186,28 @@ it('shows time steps and the carousel where networks are sequences', () => {
   expect(table).toMatch(/lstm +1\.0e-3 +1\.0e-3 +0\.10 +0\.010 +x/);
   expect(table).toMatch(/rnn +1\.0e-6 +1\.0e-6 +- +- +x/);
   expect(table).toContain('carousel: what stays');
+  expect(table).not.toContain('trains');
   const picture = drawPicture([{ title: 'Sequences', summary, rows }]);
   expect(picture).toContain('time step: the gradient travels from 100 back to 1');
   expect(picture).not.toContain('layer');
   const markdown = renderMarkdown(summary, context);
   expect(markdown).toMatch(/\| network, steps +\| +16 \| +100 \| carousel, 16 \| carousel, 100 \|/);
+});
+
+it('shows the error that trained sequences end with', () => {
+  const runs = [
+    { set: 'lstm', training: { testAccuracy: null, testError: 0.0264, steps: 1000 } },
+    { set: 'rnn', training: { testAccuracy: null, testError: null, diverged: true } },
+  ];
+  const rows = runs.flatMap(({ set, training }) => [
+    exampleRow({ set, depth: 100, dataset: 'adding', carousel: null }),
+    exampleRow({ set, depth: 100, dataset: 'adding', training }),
+  ]);
+  const table = tableOf(rows, { dataset: 'adding' });
+  expectToFit(table);
+  expect(table).toMatch(/lstm .* 0\.026 +x0\.79$/m);
+  expect(table).toMatch(/rnn .* diverg +-$/m);
+  expect(table.replaceAll('\n', ' ')).toContain(
+    'trains: mean absolute error on test sequences after 1000 steps; after: the factor then Always saying the mean has an error of 0.16.',
+  );
 });

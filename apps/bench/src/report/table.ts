@@ -13,9 +13,14 @@ import { wrap } from './wrap.js';
 /** Turbo's prefix leaves this much of an eighty-column terminal, with some to spare. */
 const tableWidth = 62;
 const longestName = 24;
+const shortestName = 23;
 
 /** Room for one ratio, or for one factor or accuracy, and a blank before it. */
-const cellWidths: Readonly<Record<string, number>> = { factor: 7, trains: 7 };
+const cellWidths: Partial<Record<ColumnGroup['title'], number>> = {
+  factor: 7,
+  trains: 7,
+  after: 7,
+};
 const ratioWidth = 8;
 
 /** The cells right of a name, each with its width. */
@@ -30,12 +35,13 @@ type Cells = readonly (readonly [text: string, width: number])[];
  */
 export function renderTable(summary: Summary, context: ReportContext): string {
   const columns = chooseColumns(summary.networks);
-  const groups = columns === null ? [] : columnGroups(summary.networks, columns);
+  const groups = columns === null ? [] : fitting(columnGroups(summary.networks, columns));
   return [
     ...title(summary, context),
-    ...networkLines(summary, groups),
-    ...controlLines(summary, groups),
-    ...readingLines(summary, context).flatMap((line) => wrap(line, tableWidth)),
+    ...(groups.length === 0
+      ? []
+      : [...networkLines(summary, groups), ...controlLines(summary, groups)]),
+    ...readingLines(summary, context, groups).flatMap((line) => wrap(line, tableWidth)),
     ...careLines(summary),
     ...context.notes.flatMap((note) => wrap(printable(note), tableWidth)),
   ]
@@ -71,10 +77,12 @@ function networkLines({ networks, caveats }: Summary, groups: readonly ColumnGro
 
 function header(groups: readonly ColumnGroup[], ofSequences: boolean): string[] {
   const nameWidth = nameWidthBeside(groups);
+  const perPlace = ofSequences ? '/step' : '/layer';
   const above = groups.map((group) => [group.title, wholeWidth(group)] as const);
   const below = groups.flatMap((group) =>
     group.columns.map(({ depth }) => {
-      const head = group.title === 'factor' ? (ofSequences ? '/step' : '/layer') : String(depth);
+      const isFactor = group.title === 'factor' || group.title === 'after';
+      const head = isFactor ? perPlace : String(depth);
       return [head, widthOf(group)] as const;
     }),
   );
@@ -82,6 +90,12 @@ function header(groups: readonly ColumnGroup[], ofSequences: boolean): string[] 
     ...tableLine('', above, nameWidth),
     ...tableLine(ofSequences ? 'network, steps' : 'network, depth', below, nameWidth),
   ];
+}
+
+/** Where names would be left too little room, summary.md alone has the factor after training. */
+function fitting(groups: readonly ColumnGroup[]): readonly ColumnGroup[] {
+  const hasRoom = nameWidthBeside(groups) >= shortestName;
+  return hasRoom ? groups : groups.filter(({ title }) => title !== 'after');
 }
 
 /** Of each column of a group. */

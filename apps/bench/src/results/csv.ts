@@ -28,6 +28,7 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   trainingLoss: (row) => row.training?.loss ?? null,
   testAccuracy: (row) => row.training?.testAccuracy ?? null,
   testError: (row) => row.training?.testError ?? null,
+  trainedLog10PerLayer: (row) => row.training?.log10PerLayer ?? null,
   diverged: (row) => row.training?.diverged ?? null,
   error: (row) => row.error && `${row.error.code}: ${row.error.message}`,
 };

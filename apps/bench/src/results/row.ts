@@ -38,10 +38,15 @@ export interface TrainingResult {
   readonly rate: number;
   /** Mean training loss of the last steps; null if it diverged. */
   readonly loss: number | null;
-  /** Share of test examples classified correctly, 0 to 1; null if it diverged or there are no classes. */
+  /** Share of test examples classified correctly, 0 to 1; null if it diverged, or there are no classes. */
   readonly testAccuracy: number | null;
-  /** Where there are no classes: mean squared error of an output on the test examples; null if it diverged. */
+  /** Where there are no classes: mean absolute error on test sequences, mean squared error of an autoencoder; null if it diverged. */
   readonly testError?: number | null;
+  /**
+   * Of the trained network, as `survival` has it before: on the first batch. Null where no gradient is left, at depth 1,
+   * and if it diverged.
+   */
+  readonly log10PerLayer: number | null;
   readonly diverged: boolean;
 }
 

@@ -4,12 +4,12 @@ import { UsageError } from '@gradient-remedies/core';
 import { parseSuite, type Suite } from './schema.js';
 
 /** The suites that come with the command line. */
-export const suiteNames = ['quick', 'full', 'sequences'] as const;
+export const suiteNames = ['quick', 'full', 'sequences', 'pretraining'] as const;
 
 /**
  * Reads a suite.
  *
- * @param name - `quick`, `full`, `sequences`, or the path of a JSON file.
+ * @param name - `quick`, `full`, `sequences`, `pretraining`, or the path of a JSON file.
  * @throws UsageError - If there is no such file, or it is not a suite.
  */
 export function loadSuite(name: string): Suite {

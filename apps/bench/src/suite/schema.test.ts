@@ -18,7 +18,10 @@ test('what a suite leaves out is filled in', () => {
     dataset: 'mnist',
     groups: [],
     relaxed: false,
-    training: { depths: [2], seeds: 1, steps: 200, rates: [0.01, 0.1, 1], chooseAfter: 50 },
+    training: {
+      ...{ depths: [2], seeds: 1, optimizer: 'sgd', steps: 200 },
+      ...{ rates: [0.01, 0.1, 1], chooseAfter: 50 },
+    },
     controls: [{ ...control, seeds: 20, batch: 64, measure: 'factor' }],
     families: [],
   });
@@ -75,6 +78,7 @@ describe('one line says what is wrong, where, and what is allowed', () => {
       's.json: families[0].controls[0]: There is no field "witdh". Did you mean "width"?',
     ],
     [{ ...least, training: { ...training, rates: [0] } }, 'training.rates[0] must be above 0'],
+    [{ ...least, training: { ...training, optimizer: 'lion' } }, 'optimizer must be "sgd" or'],
     [{ ...least, training: { ...training, steps: 9 } }, 'chooseAfter cannot be more than'],
   ])('%j', (value, message) => {
     const parse = (): unknown => parseSuite(value, 's.json');

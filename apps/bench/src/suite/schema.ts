@@ -25,7 +25,9 @@ const groupSchema = z.strictObject({
 const trainingSchema = z.strictObject({
   depths,
   seeds: wholeNumber('seeds').default(1),
-  /** Steps of stochastic gradient descent, one batch each. */
+  /** Stochastic gradient descent, or Adam. */
+  optimizer: z.enum(['sgd', 'adam'], 'must be "sgd" or "adam"').default('sgd'),
+  /** Steps of it, one batch each. */
   steps: wholeNumber('steps').default(200),
   /** Learning rates to choose from, by the training loss after `chooseAfter` steps. */
   rates: listOf(number.positive('must be above 0'), 'learning rates').default([0.01, 0.1, 1]),

@@ -87,13 +87,13 @@ function initialization(family: Family, known: readonly Remedy[]): Trial[] {
 function training(family: Family, known: readonly Remedy[]): Trial[] {
   const { remedies, width, batch, dataset, relaxed } = family;
   if (family.training === undefined) return [];
-  const { depths, seeds, steps, rates, chooseAfter } = family.training;
+  const { depths, seeds, ...plan } = family.training;
   return canonicalSets(remedies, family, known).flatMap((set) =>
     depths.flatMap((depth) =>
       seedsUpTo(seeds).map((seed) => ({
         stage: 'training' as const,
         ...{ remedies: set, depth, width, seed, dataset, batch },
-        training: { steps, rates, chooseAfter },
+        training: plan,
         ...(relaxed && { relaxed }),
       })),
     ),

@@ -66,7 +66,10 @@ export function exampleRow({ set, log10 = 0, training, ...others }: ExampleRow):
     training:
       training === undefined
         ? null
-        : { steps: 200, rate: 0.1, loss: 1, testAccuracy: 0.85, diverged: false, ...training },
+        : {
+            ...{ steps: 200, rate: 0.1, loss: 1, testAccuracy: 0.85 },
+            ...{ log10PerLayer: -0.1, diverged: false, ...training },
+          },
     error: null,
     ...others,
   };

@@ -19,7 +19,7 @@ const trials = [
   {
     ...trial,
     stage: 'training' as const,
-    training: { steps: 1000, rates: [1], chooseAfter: 1 },
+    training: { optimizer: 'sgd' as const, steps: 1000, rates: [1], chooseAfter: 1 },
   },
 ];
 

@@ -79,7 +79,7 @@ describe('a measured network', () => {
 });
 
 describe('a trained network', () => {
-  const training = { steps: 30, rates: [0.01, 0.1], chooseAfter: 10 };
+  const training = { optimizer: 'sgd', steps: 30, rates: [0.01, 0.1], chooseAfter: 10 } as const;
   const trained: Trial = { ...trial, stage: 'training', remedies: ['tanh'], training };
 
   test('is a row with the rate that won, its loss and its test accuracy', async () => {
@@ -88,6 +88,11 @@ describe('a trained network', () => {
     expect(row.training).toMatchObject({ steps: 30, rate: 0.1, diverged: false });
     expect(row.training?.loss).toBeLessThan(2);
     expect(row.training?.testAccuracy).toBeGreaterThan(0.4);
+    expect(row.training?.log10PerLayer).not.toBeCloseTo(
+      (await runTrial({ ...trained, stage: 'initialization', training: undefined }, context))
+        .survival!.log10PerLayer!,
+      3,
+    );
   });
 
   test.runIf(hasRelaxed())('with relaxed SIMD says so, and is near the plain one', async () => {
@@ -104,14 +109,15 @@ describe('a trained network', () => {
     const hopeless = { ...training, rates: [1e30, 1e35] };
     const row = await runTrial({ ...trained, remedies: ['relu'], training: hopeless }, context);
     expect(row.error).toBeNull();
-    expect(row.training).toMatchObject({ loss: null, testAccuracy: null, diverged: true });
+    const nothing = { loss: null, testAccuracy: null, log10PerLayer: null };
+    expect(row.training).toMatchObject({ ...nothing, diverged: true });
   });
 
   test.each([
     ['at its only rate', [1e45], { diverged: true, loss: null, testAccuracy: null }],
     ['at one of two rates', [1e45, 0.1], { diverged: false, rate: 0.1 }],
   ])('whose weights the very last update breaks %s', async (_, rates, outcome) => {
-    const once = { steps: 1, rates, chooseAfter: 1 };
+    const once = { ...training, steps: 1, rates, chooseAfter: 1 };
     const row = await runTrial({ ...trained, training: once }, context);
     expect(row.training).toMatchObject(outcome);
   });
@@ -124,7 +130,7 @@ describe('a trained network', () => {
 });
 
 describe('a network that pretrains', () => {
-  const training = { steps: 40, rates: [0.01, 0.5], chooseAfter: 5 };
+  const training = { optimizer: 'sgd' as const, steps: 40, rates: [0.01, 0.5], chooseAfter: 5 };
   const trained: Trial = { ...trial, stage: 'training', remedies: ['autoencoder'], training };
 
   test('spends its steps on that too, and chooses a rate for what is left', async () => {
@@ -153,6 +159,24 @@ describe('a network that pretrains', () => {
     const few = { ...training, steps: 5 };
     await expect(runTrial({ ...trained, training: few }, context)).rejects.toThrow(UsageError);
   });
+});
+
+test('a deep autoencoder is scored by how far the test images are from what came in', async () => {
+  const row = await runTrial(
+    {
+      ...trial,
+      ...{ stage: 'training', remedies: ['tanh'], depth: 3, width: [16, 4, 16] },
+      ...{ dataset: 'mnist-autoencoder', batch: 32 },
+      training: { optimizer: 'sgd', steps: 60, rates: [0.01], chooseAfter: 10 },
+    },
+    { ...context, dataset: loadDataset('mnist-autoencoder') },
+  );
+  expect(row.training).toMatchObject({ testAccuracy: null, diverged: false });
+  // Outputs of 0 have an error of 1, and the mean image has one of 0.71.
+  expect(row.training!.testError).toBeLessThan(0.9);
+  // The training loss is half of the error, over 784 outputs.
+  const ratio = (2 * row.training!.loss!) / 784 / row.training!.testError!;
+  expect(Math.abs(ratio - 1)).toBeLessThan(0.1);
 });
 
 describe('what goes wrong in a trial is part of its row', () => {
@@ -197,6 +221,24 @@ describe('a sequence network', () => {
     await expect(runTrial({ ...sequence, remedies: ['relu'] }, sequences)).rejects.toThrow(
       'relu is no sequence network, and --dataset adding has sequences: add a cell such as lstm.',
     );
+  });
+
+  test('is trained, and has its mean absolute error on test sequences in the row', async () => {
+    const training = { optimizer: 'adam', steps: 150, chooseAfter: 1 } as const;
+    const errorAt = async (rate: number) => {
+      const own = { stage: 'training', depth: 6, width: 16, batch: 32 } as const;
+      const trained: Trial = {
+        ...{ ...sequence, ...own, remedies: ['clip', 'lstm:chrono'] },
+        training: { ...training, rates: [rate] },
+      };
+      const row = await runTrial(trained, sequences);
+      expect(row.error).toBeNull();
+      expect(row.training).toMatchObject({ steps: 150, testAccuracy: null, diverged: false });
+      return row.training!.testError!;
+    };
+    expect(await errorAt(0.01)).toBeLessThan(0.08);
+    // No better than always saying the mean.
+    expect(await errorAt(1e-9)).toBeGreaterThan(0.15);
   });
 
   test('of too few steps is a wrong call', async () => {

@@ -1,25 +1,33 @@
 import type { Network } from '@gradient-remedies/core';
-import type { AutoencoderDataset, Dataset } from '@gradient-remedies/datasets';
+import type { AutoencoderDataset, Dataset, SequenceTask } from '@gradient-remedies/datasets';
+import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
+import type { TrialContext } from './network.js';
+import type { Trial } from './trial.js';
 
 /** How well a trained network does on the test examples. */
 export type TestScore = Pick<TrainingResult, 'testAccuracy' | 'testError'>;
 
 /**
- * Scores a network on all test examples: how many it classifies correctly, or how far its outputs are from the
- * targets where there are no classes.
+ * Scores a network on test examples: how many it classifies correctly, or how far its outputs are from the targets
+ * where there are no classes.
  *
  * @param network - Null for one that diverged, whose score is null.
- * @param dataset - The examples.
+ * @param trial - How long its sequences are.
+ * @param context - The examples.
  */
 export function testScore(
   network: Network | null,
-  dataset: Dataset | AutoencoderDataset,
+  { depth }: Pick<Trial, 'depth'>,
+  { dataset }: Pick<TrialContext, 'dataset'>,
 ): TestScore {
-  if ('classes' in dataset) {
-    return { testAccuracy: network && testAccuracy(network, dataset) };
+  if (isSequences(dataset)) {
+    const task = dataset.ofSteps(depth);
+    return { testAccuracy: null, testError: network && absoluteError(network, task) };
   }
-  return { testAccuracy: null, testError: network && testError(network, dataset) };
+  return 'classes' in dataset
+    ? { testAccuracy: network && testAccuracy(network, dataset) }
+    : { testAccuracy: null, testError: network && squaredError(network, dataset) };
 }
 
 const rowsAtOnce = 1_000;
@@ -50,8 +58,16 @@ function testAccuracy(network: Network, dataset: Dataset): number {
   return correct / testSize;
 }
 
+/** Mean absolute error on test sequences, of the answer after the last step. */
+function absoluteError(network: Network, task: SequenceTask): number {
+  const { inputs, targets } = task.testBatch({ start: 0, size: rowsAtOnce });
+  const outputs = network.predict(inputs.data);
+  const errors = targets.data.map((target, i) => Math.abs(outputs[i] - target));
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
 /** Mean squared difference of an output and its target. */
-function testError(network: Network, dataset: AutoencoderDataset): number {
+function squaredError(network: Network, dataset: AutoencoderDataset): number {
   let sum = 0;
   for (const { inputs, targets } of testBatches(dataset)) {
     const outputs = network.predict(inputs.data);

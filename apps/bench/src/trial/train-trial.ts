@@ -1,15 +1,15 @@
 import {
+  adam,
   createNetwork,
   fast,
+  measure,
   type Batch,
   sgd,
   stagesOf,
   train,
-  UsageError,
   type Network,
   type TrainingEvent,
 } from '@gradient-remedies/core';
-import { isSequences } from '../dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import { testScore } from './test-score.js';
@@ -51,9 +51,6 @@ export async function trainTrial(
   context: TrialContext,
 ): Promise<TrainingResult> {
   const { steps, rates, chooseAfter } = trial.training;
-  const { dataset } = context;
-  if (isSequences(dataset))
-    throw new UsageError(`${dataset.name} has no fixed examples to be tested on.`);
   const pretrained = await pretrain(trial, context);
   const runs = rates.map((rate) => startRun(rate, trial, context, pretrained));
   for (const run of runs) await advance(run, Math.min(chooseAfter, steps - pretrained.steps));
@@ -65,11 +62,20 @@ export async function trainTrial(
     steps: pretrained.steps + best.losses.length,
     rate: best.rate,
     loss: diverged ? null : loss,
-    ...testScore(diverged ? null : best.network, dataset),
+    ...testScore(diverged ? null : best.network, trial, context),
+    log10PerLayer: diverged ? null : factorAfter(best.network, trial, context),
     diverged,
   };
 }
 
+/** What each layer multiplies the gradient by once the network is trained, on the batch that it was measured on before. */
+function factorAfter(network: Network, trial: Trial, context: TrialContext): number | null {
+  const { seed, batch } = trial;
+  const sample = { seed, batch, ...batchOf(trial, context, 0), values: network.values };
+  return measure(networkOf(trial, context), sample).survival.log10PerLayer;
+}
+
+/** Goes through the stages of a network, if it has any. */
 async function pretrain(trial: TrainedTrial, context: TrialContext): Promise<Pretrained> {
   const { steps, rates } = trial.training;
   const stages = stagesOf(networkOf(trial, context), steps);
@@ -95,9 +101,9 @@ function startRun(
   const options = { seed, batch, interpreter, data: batches(0) };
   const network = createNetwork(networkOf(trial, context), options);
   for (const [name, values] of pretrained?.values ?? []) network.values.get(name)!.set(values);
-  const { steps } = training;
+  const optimizer = { sgd, adam }[training.optimizer](rate);
   const start = pretrained?.steps ?? 0;
-  const events = train(network, { optimizer: sgd(rate), batches, seed, steps, start });
+  const events = train(network, { optimizer, batches, seed, steps: training.steps, start });
   return { rate, network, events, losses: [] };
 }
 

@@ -10,7 +10,7 @@ const trial: Trial = {
   dataset: 'mnist',
   batch: 64,
 };
-const plan = { steps: 200, rates: [0.1, 1], chooseAfter: 50 };
+const plan = { optimizer: 'sgd' as const, steps: 200, rates: [0.1, 1], chooseAfter: 50 };
 
 test('the hash of a trial is the same everywhere', () => {
   expect(hashOf(trial)).toBe('b38857a149e7');
@@ -29,6 +29,7 @@ test('whatever changes a result changes the hash', () => {
     { ...trial, control: true },
     { ...trial, stage: 'training', training: plan },
     { ...trial, stage: 'training', training: plan, relaxed: true },
+    { ...trial, stage: 'training', training: { ...plan, optimizer: 'adam' } },
     { ...trial, stage: 'training', training: { ...plan, steps: 100 } },
     { ...trial, stage: 'training', training: { ...plan, rates: [1, 0.1] } },
     { ...trial, stage: 'training', training: { ...plan, chooseAfter: 20 } },

@@ -21,8 +21,10 @@ export interface Trial {
   readonly relaxed?: true;
 }
 
-/** How a network is trained: by stochastic gradient descent without momentum. */
+/** How a network is trained. */
 export interface TrainingPlan {
+  /** Stochastic gradient descent is without momentum. */
+  readonly optimizer: 'sgd' | 'adam';
   readonly steps: number;
   /** The learning rates to choose from. */
   readonly rates: readonly number[];
@@ -45,6 +47,7 @@ export function hashOf(trial: Trial): string {
     control ?? false,
     plan ?? null,
     ...(trial.relaxed ? ['relaxed'] : []),
+    ...(training?.optimizer === 'adam' ? ['adam'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
 }

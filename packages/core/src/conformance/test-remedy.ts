@@ -18,7 +18,8 @@ export interface RemedyTestOptions extends RemedyCheckOptions {
  * Tests a remedy, in each of its forms: on every interpreter against the reference (on TensorFlow.js too,
  * where `@gradient-remedies/tfjs` is installed), in forward mode against reverse mode, its gradient at depths
  * 2 to 64 against what is declared, whether it is finite at depth 200, the same in any batch and any order,
- * combines with core's own remedies or says why not, and is documented. One call is the conformance part of
+ * combines with core's own remedies or says why not, whether a cell's carousel is beside its weights, and whether it
+ * is documented. One call is the conformance part of
  * a remedy's test file.
  *
  * @param remedy - Its plain form.

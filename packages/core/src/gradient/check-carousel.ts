@@ -6,14 +6,14 @@ import type { NetworkSpec } from '../spec/network-spec.js';
 
 /**
  * Makes sure that what a cell calls its carousel is handed on beside its weights: in the graph of the carousel, no
- * way from its first state to its last one may lead through a matrix product.
+ * way from any of its states to the last may lead through a matrix product.
  *
  * @param traced - Along the carousel, where `read` stops the gradient.
  * @param spec - For the message.
  * @throws UsageError - If a way does: the cell reads a state without `read`.
  */
 export function checkCarousel({ tracer, carousel }: TracedNetwork, spec: NetworkSpec): void {
-  const reached = new Set<Tensor>([carousel[0].tensor]);
+  const reached = new Set<Tensor>(carousel.slice(0, -1).map(({ tensor }) => tensor));
   const weighted = new Set<Tensor>();
   for (const node of tracer.nodes) {
     if (isOp(node, 'stopGradient') || !node.inputs.some((input) => reached.has(input))) continue;

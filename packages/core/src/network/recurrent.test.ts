@@ -212,6 +212,11 @@ describe('a carousel', () => {
     );
   });
 
+  test('is looked at where the gradient is cut, too', () => {
+    const cut = { ...adding('bare', 'itself'), truncation: 2 };
+    expect(() => measureLag(specOf(cut, 3), sample)).toThrow('leads through its weights');
+  });
+
   test('of one step is what it is', () => {
     const { carousel } = measureLag(specOf(adding('bare', 'itself'), 1), {
       ...sample,

@@ -4,7 +4,7 @@ import { UsageError, type Ingredients, type NetworkSpec } from '@gradient-remedi
 const reasons: Partial<Record<keyof Ingredients, string>> = {
   stages:
     'trains in stages with losses of their own, and model.fit has one: train the network with `train` of ' +
-    '@gradient-remedies/core, and pass its values to toLayersModel',
+    '@gradient-remedies/core, and pass its values to toLayersModel for the same network without it',
   gradientTransform:
     'changes gradients before the optimizer sees them, and model.fit leaves no room for that: train the ' +
     'network with `train` of @gradient-remedies/core, and pass its values to toLayersModel',
