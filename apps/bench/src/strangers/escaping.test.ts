@@ -14,6 +14,7 @@ import { parseSuite } from '../suite/schema.js';
 import { exampleDataset } from '../testing/example-dataset.js';
 import { exampleRow } from '../testing/example-rows.js';
 import { failedRow } from '../trial/run-trial.js';
+import { hashOf } from '../trial/trial.js';
 import { adopt } from './shape.js';
 
 const nasty = `=1+1|<script>alert(1)</script>\n# \`x\` [a](b) &lt; \u001b[2J\u009b\u202e\u{1f600}${'long '.repeat(500)}`;
@@ -36,8 +37,10 @@ const trial = {
   batch: 64,
 } as const;
 const rows = [
-  ...['sigmoid', name].map((set) => exampleRow({ set })),
-  failedRow({ ...trial, remedies: [name], seed: 7 }, thrown),
+  ...['sigmoid', name].map((set) =>
+    exampleRow({ set, seed: 1, trial: hashOf({ ...trial, remedies: [set], seed: 1 }) }),
+  ),
+  failedRow({ ...trial, remedies: [name], seed: 2 }, thrown),
 ];
 const oracle: CheckOutcome = {
   ...{ name: 'somebody', kind: 'cpu', passedOver: [], networks: 0, agreed: 0, worst: null },
@@ -53,7 +56,8 @@ let answers: Answer[];
 beforeAll(async () => {
   const home = { name: nasty, version: nasty, folder: out, remedies: [remedy] };
   catalog = catalogOf([...(await findRemedies()).packages, home]);
-  const suite = parseSuite({ remedies: ['sigmoid', name], depths: [16] }, 'here');
+  const family = { remedies: ['sigmoid', name], depths: [16], seeds: 2 };
+  const suite = parseSuite({ ...family, families: [{ ...family, title: nasty }] }, 'here');
   const counts = { run: 3, reused: 0 };
   const facts = {
     suite: 'x',
