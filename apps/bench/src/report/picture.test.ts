@@ -78,10 +78,12 @@ describe('families', () => {
   const sequences = [16, 100].map((depth) =>
     exampleRow({ set: 'lstm:1997', depth, dataset: 'adding', width: 32, log10: -1, carousel }),
   );
-  const nothing = [exampleRow({ set: 'relu', log10: NaN })];
+  const nothing = [16, 100].map((depth) => exampleRow({ set: 'relu', depth, log10: NaN }));
+  const oneDepth = [exampleRow({ set: 'l2', depth: 8, log10: -3 })];
   const svg = drawPicture([
     tableOf('Gradient survival', exampleRun()),
     tableOf('Nothing', nothing),
+    tableOf('One depth', oneDepth),
     tableOf('Sequences', sequences),
   ]);
 
@@ -93,6 +95,7 @@ describe('families', () => {
     expect(texts).toContain('adding, width 32, batch 64, one seed');
     expect(texts).toContain('11 of 13 networks; summary.md has them all.');
     expect(texts.join()).not.toContain('Nothing');
+    expect(texts.join()).not.toContain('One depth');
     const heightOf = (picture: string): number => Number(/ height="(\d+)"/.exec(picture)?.[1]);
     expect(heightOf(svg)).toBeGreaterThan(heightOf(pictureOf(exampleRun())) + 400);
   });

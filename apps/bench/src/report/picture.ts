@@ -32,14 +32,18 @@ interface Choice extends Pictured {
 
 /**
  * Draws the picture `survival.svg`: the gradient layer by layer in networks of one depth, and what
- * is left of it at the first layer in networks of every depth; this once more for each further table.
+ * is left of it at the first layer in networks of every depth; this once more for each further table with
+ * several depths.
  *
- * @param tables - The first has two panels, the others one each.
+ * @param tables - The first has two panels, the others one or none.
  * @returns A whole SVG file; the same bytes for the same trials.
  */
 export function drawPicture([first, ...others]: readonly Pictured[]): string {
   const main = choiceOf(first);
-  const families = others.map(choiceOf).filter((each) => each !== null);
+  const families = others
+    .filter(hasDepths)
+    .map(choiceOf)
+    .filter((each) => each !== null);
   if (main === null) {
     const subtitle = 'No network has a finite gradient to show.';
     return page(families.map(familyPanel), { title, subtitle, description: subtitle, note: '' });
@@ -51,6 +55,9 @@ export function drawPicture([first, ...others]: readonly Pictured[]): string {
     note: noteOf([main, ...families]),
   });
 }
+
+/** Of networks of one depth there is no curve to draw. */
+const hasDepths = ({ summary }: Pictured): boolean => commonDepths(summary.networks).length > 1;
 
 function choiceOf(table: Pictured): Choice | null {
   const { networks } = table.summary;
