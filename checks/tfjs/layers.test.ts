@@ -11,8 +11,9 @@ import { twoLayers } from './two-layers.js';
 const remedies = await findRemedies();
 const named = byName(remedies);
 const variants = remedies.flatMap(variantsOf);
-/** Cells are layers of sequences; what happens to gradients after them is in no layer. */
-const isLayer = ({ changes }: Remedy): boolean => !changes.cell && !changes.gradientTransform;
+/** Cells are layers of sequences; pretraining, and what happens to gradients after them, is in no layer. */
+const isLayer = ({ changes }: Remedy): boolean =>
+  !changes.cell && !changes.gradientTransform && !changes.stages;
 const ofLayers = variants.filter(isLayer).map((variant) => [variant.id, variant] as const);
 
 const kinds: string[] = [];
