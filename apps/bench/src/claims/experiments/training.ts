@@ -7,7 +7,7 @@ import {
   train,
   type Network,
 } from '@gradient-remedies/core';
-import { isSequences, loadDataset, type SequenceData } from '../../dataset.js';
+import { isSequences, loadDataset } from '../../dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
 import { testScore } from '../../trial/test-score.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
@@ -67,15 +67,12 @@ export const experiment: Experiment<TrainingSetup, Training> = {
     const spec = networkOf(trial, context);
     const network = createNetwork(spec, { seed, batch, data: batches(0) });
     const measure = planMeasurement(spec, { batch });
-    const score = isSequences(dataset)
-      ? {
-          of: () => meanError(network, dataset, setup.depth),
-          isReached: (s: number) => s <= until!,
-        }
-      : {
-          of: () => testScore(network, dataset).testAccuracy!,
-          isReached: (s: number) => s >= until!,
-        };
+    const scoreNow = (): number => {
+      const { testAccuracy, testError } = testScore(network, trial, context);
+      return (testAccuracy ?? testError)!;
+    };
+    const isReached = (score: number): boolean =>
+      until !== undefined && (isSequences(dataset) ? score <= until : score >= until);
     const events = train(network, {
       ...{ optimizer: optimizers[optimizer](rate), batches, seed },
       steps: setup.looks[setup.looks.length - 1],
@@ -92,9 +89,9 @@ export const experiment: Experiment<TrainingSetup, Training> = {
       }
       if (!isFinite(network)) return { looks, diverged: true };
       const { survival } = measure({ seed, ...batches(0), values: network.values });
-      const look = { steps, loss, score: score.of(), log10PerLayer: survival.log10PerLayer };
+      const look = { steps, loss, score: scoreNow(), log10PerLayer: survival.log10PerLayer };
       looks.push(look);
-      if (until !== undefined && score.isReached(look.score)) break;
+      if (isReached(look.score)) break;
     }
     await events.return();
     return { looks, diverged: false };
@@ -106,13 +103,3 @@ export const training = partOf(experiment);
 
 const isFinite = ({ values }: Network): boolean =>
   [...values.values()].every((each) => each.every(Number.isFinite));
-
-const testSequences = 1000;
-
-function meanError(network: Network, data: SequenceData, steps: number): number {
-  const { inputs, targets } = data.ofSteps(steps).testBatch({ start: 0, size: testSequences });
-  const outputs = network.predict(inputs.data);
-  return (
-    targets.data.reduce((sum, each, i) => sum + Math.abs(outputs[i] - each), 0) / testSequences
-  );
-}
