@@ -67,8 +67,12 @@ export const experiment: Experiment<TrainingSetup, Training> = {
     const spec = networkOf(trial, context);
     const network = createNetwork(spec, { seed, batch, data: batches(0) });
     const measure = planMeasurement(spec, { batch });
+    const scoreNow = (): number => {
+      const { testAccuracy, testError } = testScore(network, trial, context);
+      return (testAccuracy ?? testError)!;
+    };
     const isReached = (score: number): boolean =>
-      isSequences(dataset) ? score <= until! : score >= until!;
+      until !== undefined && (isSequences(dataset) ? score <= until : score >= until);
     const events = train(network, {
       ...{ optimizer: optimizers[optimizer](rate), batches, seed },
       steps: setup.looks[setup.looks.length - 1],
@@ -85,10 +89,9 @@ export const experiment: Experiment<TrainingSetup, Training> = {
       }
       if (!isFinite(network)) return { looks, diverged: true };
       const { survival } = measure({ seed, ...batches(0), values: network.values });
-      const { testAccuracy, testError } = testScore(network, setup, context);
-      const score = (testAccuracy ?? testError)!;
-      looks.push({ steps, loss, score, log10PerLayer: survival.log10PerLayer });
-      if (until !== undefined && isReached(score)) break;
+      const look = { steps, loss, score: scoreNow(), log10PerLayer: survival.log10PerLayer };
+      looks.push(look);
+      if (isReached(look.score)) break;
     }
     await events.return();
     return { looks, diverged: false };
