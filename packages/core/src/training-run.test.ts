@@ -39,7 +39,8 @@ test('two runs that train one network in turn see what the other did', async () 
 test('a gradient transform changes each gradient once, those that two parameters share too', async () => {
   const block: Changes['block'] = ({ ops, branch, parameter, width }) => {
     const [p, q] = ['p', 'q'].map((name) => parameter(name, [width]));
-    return (x) => ops.add(branch(x), ops.add(p, q));
+    const row = ops.reshape(parameter('row', [1, width]), [width]);
+    return (x) => ops.add(branch(x), ops.add(ops.add(p, q), row));
   };
   const gradientTransform: Changes['gradientTransform'] = (gradients) => {
     for (const { data } of gradients) data.forEach((entry, i) => (data[i] = entry / 2));

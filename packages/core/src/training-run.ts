@@ -159,14 +159,19 @@ function eachItsOwn(
   gradients: ReadonlyMap<Parameter, Tensor>,
   { tracer }: TracedLoss,
 ): Map<Parameter, Tensor> {
-  const seen = new Set<Tensor>();
+  const seen = new Set<Node>();
   const entries = [...gradients].map(([parameter, gradient]) => {
-    const isOwn = !seen.has(gradient) && !isOp(gradient as Node, 'constant');
-    seen.add(gradient);
-    return [parameter, isOwn ? gradient : tracer.reshape(gradient, gradient.shape)] as const;
+    const source = unreshaped(gradient as Node);
+    const isOwn = !seen.has(source) && !isOp(source, 'constant');
+    seen.add(source);
+    return [parameter, isOwn ? gradient : tracer.scale(gradient, 1)] as const;
   });
   return new Map(entries);
 }
+
+/** What it was before it was reshaped, in whose buffer it may lie. */
+const unreshaped = (node: Node): Node =>
+  isOp(node, 'reshape') ? unreshaped(node.inputs[0]) : node;
 
 /** First values of the parameters that belong to a stage alone. */
 function stageParameters(
