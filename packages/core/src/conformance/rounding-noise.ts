@@ -25,7 +25,7 @@ const terms: Partial<Record<keyof Kernels, (out: Value, inputs: readonly Value[]
  *
  * @param interpreter - Of high precision.
  * @param rounding - The relative error of one rounding of the lower precision.
- * @param smallest - Its smallest number: TensorFlow sets what is smaller to 0.
+ * @param smallest - Its smallest number: TensorFlow sets what is smaller to 0, terms of a sum too.
  */
 export function withRoundingNoise(
   interpreter: Interpreter,
@@ -41,13 +41,14 @@ export function withRoundingNoise(
   return withKernels(interpreter, (kernels) =>
     mapKernels(kernels, (kernel, op) => (out, inputs, node) => {
       const termsOf = terms[op];
-      const relative = rounding * Math.sqrt(termsOf?.(out, inputs) ?? 1);
+      const count = termsOf?.(out, inputs) ?? 1;
+      const relative = rounding * Math.sqrt(count);
       const summed = termsOf === undefined ? [] : inputs;
       const before = summed.map(({ data }) => data.slice());
       for (const { data } of summed) move(data, relative);
       kernel(out, inputs, node);
       summed.forEach(({ data }, i) => data.set(before[i]));
-      move(out.data, relative);
+      move(out.data, relative, count);
       cancellations[op]?.(out, inputs, (x) => moved(x, relative));
     }),
   );

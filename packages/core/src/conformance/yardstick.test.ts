@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Tracer } from '../graph/tracer.js';
 import { fast } from '../interpreters/fast/index.js';
 import { compose } from '../spec/compose.js';
 import { defineRemedy } from '../spec/remedy.js';
@@ -64,6 +65,25 @@ describe('a yardstick', () => {
     expect(createYardstick(lost, 'f64')({ ...answer, gradients: without }).ratio).toBeGreaterThan(
       1,
     );
+  });
+
+  test('knows that it loses terms of a sum too, which may be all that cancelled the others', () => {
+    const tracer = new Tracer();
+    const [a, b] = [tracer.input('a', [1, 64]), tracer.input('b', [64, 1])];
+    const output = tracer.matmul(a, b);
+    // Each second product is below the smallest number with all its digits.
+    const factors = Float64Array.from({ length: 64 }, (_, i) => (i % 2 ? -1.1e-30 : 1.2e-30));
+    const sum = {
+      ...{ tracer, outputs: [output], objective: output, withRespectTo: [] },
+      values: new Map([
+        [a, factors],
+        [b, new Float64Array(64).fill(1e-8)],
+      ]),
+    };
+    const flushed = { outputs: [Float64Array.of(32 * 1.2e-38)], gradients: [] };
+    expect(createYardstick(sum, 'f32')(flushed).ratio).toBeLessThanOrEqual(1);
+    const wrong = { outputs: [Float64Array.of(320 * 1.2e-38)], gradients: [] };
+    expect(createYardstick(sum, 'f32')(wrong).ratio).toBeGreaterThan(1);
   });
 
   test('measures nothing where the reference itself is not finite', () => {
