@@ -49,7 +49,7 @@ const differing = (some: Run, all: Run): string[] =>
     return isSame ? [] : [`${op} ${id}`];
   });
 
-describe('every composition of remedies', { timeout: 120_000 }, () => {
+describe('every composition of remedies', { timeout: 300_000 }, () => {
   test('there are: of all packages, forms and options', () => {
     const names = new Set(compositions.flat().map(({ name }) => name));
     expect([...names].sort()).toEqual(remedies.map(({ name }) => name).sort());

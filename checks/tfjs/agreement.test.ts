@@ -60,7 +60,7 @@ describe(`one network of every composition of remedies, oracle ${oracle.name}`, 
     [oracle.name, oracle.interpreter, oracle.unsupported],
     ['fast.f32', byDerivativeTable(fast.f32), {}],
     ['fast.f64', byDerivativeTable(fast.f64), {}],
-  ])('%s agrees with the reference', { timeout: 120_000 }, async (_, interpreter, unsupported) => {
+  ])('%s agrees with the reference', { timeout: 300_000 }, async (_, interpreter, unsupported) => {
     const { disagreements, decided, undecided } = await compareAll(interpreter, unsupported);
     expect(disagreements).toEqual([]);
     expect(decided).toBeGreaterThan(500);

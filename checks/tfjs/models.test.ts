@@ -65,7 +65,7 @@ function weightNames(model: LayersModel): Map<string, string> {
   );
 }
 
-describe(`models of TensorFlow.js on ${oracle.name}`, { timeout: 120_000 }, () => {
+describe(`models of TensorFlow.js on ${oracle.name}`, { timeout: 300_000 }, () => {
   beforeAll(() => loadOracle(oracle.kind));
 
   test('give the outputs and gradients that ours give, every third composition of remedies', () => {
