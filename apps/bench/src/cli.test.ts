@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { suiteNames } from './suite/load.js';
 import { at, cli, inNewFolder, read, removeFolders } from './testing/command-line.js';
 
 beforeEach(inNewFolder);
@@ -10,6 +11,12 @@ afterAll(removeFolders);
 
 const small = ['--remedies', 'sigmoid,relu+he', '--depths', '2,4', '--width', '8', '--batch', '8'];
 const options = { timeout: 60_000 };
+
+test('the help of bench names every suite', options, async () => {
+  const { code, stdout } = await cli(['bench', '--help']);
+  expect(stdout.replace(/\s+/gu, ' ')).toContain(`${suiteNames.join(', ')}, or a JSON file`);
+  expect(code).toBe(0);
+});
 
 describe('a wrong call: one message, exit 2, no stack, nothing written', options, () => {
   test.each([

@@ -56,7 +56,11 @@ function addBench(program: Command, run: Run): void {
   program
     .command('bench')
     .description('measure and train the networks of a suite; table on screen, files in results/')
-    .option('--suite <name>', 'quick, full, sequences, recall, or a JSON file', 'quick')
+    .option(
+      '--suite <name>',
+      'quick, full, sequences, recall, pretraining, or a JSON file',
+      'quick',
+    )
     .option('--remedies <sets>', 'compare these alone: "sigmoid,relu,relu+he+residual:scaled"')
     .option('--depths <list>', 'hidden layers: 2,4,8')
     .option('--seeds <count>', 'networks of each kind: 20')
