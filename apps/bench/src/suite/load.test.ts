@@ -33,6 +33,12 @@ test.each([
   expect(() => loadSuite(file)).toThrow(message);
 });
 
+test('a slip in the name of a suite', () => {
+  expect(() => loadSuite('pretrainin')).toThrow(
+    '--suite pretrainin: there is no such file. Did you mean "pretraining"? Give quick,',
+  );
+});
+
 test('a file that is not there', () => {
   expect(() => loadSuite('no-such.json')).toThrow(
     '--suite no-such.json: there is no such file. Give quick, full, sequences, recall, pretraining, or the path',

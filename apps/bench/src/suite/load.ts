@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '@gradient-remedies/core';
+import { suggestion, UsageError } from '@gradient-remedies/core';
 import { parseSuite, type Suite } from './schema.js';
 
 /** The suites that come with the command line. */
@@ -26,9 +26,11 @@ function readText(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const why =
-      code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? 'unknown'})`;
+      code === 'ENOENT'
+        ? `there is no such file.${suggestion(file, suiteNames)}`
+        : `it cannot be read (${code ?? 'unknown'}).`;
     throw new UsageError(
-      `--suite ${file}: ${why}. Give ${suiteNames.join(', ')}, or the path of a suite's JSON file.`,
+      `--suite ${file}: ${why} Give ${suiteNames.join(', ')}, or the path of a suite's JSON file.`,
       { cause: error },
     );
   }
