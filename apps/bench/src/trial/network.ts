@@ -45,7 +45,7 @@ export function checkData(remedies: readonly Remedy[], dataset: string): void {
   throw new UsageError(
     needsSequences
       ? `${name} is a sequence network, whose depth is time: give --dataset adding.`
-      : `${name} is no sequence network, and --dataset ${dataset} has sequences: add a cell such as lstm.`,
+      : `${name} is no sequence network, and --dataset ${dataset} has sequences: give a set with a cell, such as lstm, or --dataset mnist.`,
   );
 }
 

@@ -219,7 +219,7 @@ describe('a sequence network', () => {
       'lstm is a sequence network, whose depth is time: give --dataset adding.',
     );
     await expect(runTrial({ ...sequence, remedies: ['relu'] }, sequences)).rejects.toThrow(
-      'relu is no sequence network, and --dataset adding has sequences: add a cell such as lstm.',
+      'relu is no sequence network, and --dataset adding has sequences: give a set with a cell, such as lstm, or --dataset mnist.',
     );
   });
 
