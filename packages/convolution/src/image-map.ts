@@ -99,7 +99,7 @@ export function strideBetween(from: ImageMap, to: ImageMap, { id, size }: MapOpt
     .reduce((best, each) => (distance(each) < distance(best) ? each : best));
   throw new UsageError(
     `${id}: no stride takes a map of ${from.side} x ${from.side} to the ${to.side} x ${to.side} of width ` +
-      `${shown(to)}. With ${to.channels} channels the nearest width is ${shown({ ...to, side })}.`,
+      `${shown(to)}. With ${to.channels} channel${to.channels === 1 ? '' : 's'} the nearest width is ${shown({ ...to, side })}.`,
   );
 }
 

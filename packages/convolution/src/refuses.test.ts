@@ -57,6 +57,11 @@ describe('a set refuses', () => {
       run(convolution, { width: 512 }),
       'convolution: no stride takes a map of 28 x 28 to the 8 x 8 of width 512 = 8 x 8 x 8. With 8 channels the nearest width is 392 = 7 x 7 x 8.',
     ],
+    [
+      'a map of one channel that no stride leads to',
+      run(withOptions({ size: 5 }), { width: 64 }),
+      'to the 8 x 8 of width 64 = 8 x 8 x 1. With 1 channel the nearest width is 49 = 7 x 7 x 1.',
+    ],
   ])('%s', (_, build, message) => {
     expect(build).toThrow(UsageError);
     expect(build).toThrow(message);
