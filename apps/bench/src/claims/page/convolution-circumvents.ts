@@ -30,8 +30,8 @@ export const convolutionCircumvents = defineClaim({
   explanation:
     'A convolution connects each unit to a few pixels, and many units share the same weights. That is a very good idea for images: far ' +
     'fewer weights, so that fewer examples and fewer layers do. But each layer still multiplies the gradient by the ' +
-    'slope of its units and by weights, which are fewer and larger in the same proportion. What a layer leaves of it is what a dense ' +
-    'one leaves. Deep convolutional networks became trainable by relu, normalization and residual connections, as dense ones did.',
+    'slope of its units and by weights, which are fewer, with squares that are larger in the same proportion. What a layer leaves of it is no more than ' +
+    'what a dense one leaves. Deep convolutional networks became trainable by relu, normalization and residual connections, as dense ones did.',
   parts: (effort) => {
     const isFull = effort === 'full';
     return {

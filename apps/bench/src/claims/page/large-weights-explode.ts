@@ -18,8 +18,9 @@ export const largeWeightsExplode = defineClaim({
   explanation:
     'The gradient is multiplied by the weights of every layer, so larger weights give it more. But sigmoid and tanh units ' +
     'with a large net input are flat and pass nothing. At first the weights win, for a sigmoid only from ten times the usual size ' +
-    'on. With weights that are much larger still, nearly every unit is flat, and two things happen at once: the typical unit gets ' +
-    'no gradient, while the few that are not flat get so much that the mean square still grows. Relu has no flat end, and explodes.',
+    'on. With weights that are much larger still, nearly every unit is flat, and the typical unit gets no gradient. ' +
+    'The few that are not flat get all the more: with sigmoids so much that the mean square still grows; tanh units are flat ' +
+    'sooner, and of them too few are left. Relu has no flat end, and explodes.',
   parts: (effort) =>
     activations.map((activation) =>
       scales.map((scale) =>

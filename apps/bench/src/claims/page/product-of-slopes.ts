@@ -19,7 +19,7 @@ export const productOfSlopes = defineClaim({
     `variance 1/fan-in, it is ${share.from} to ${share.to} of it. The same with weights four times as large is shown, and does not decide.`,
   explanation:
     'Each layer hands the gradient back through a slope and through weights. Weights of the usual size change its length ' +
-    'little, so that what is lost is lost in the slopes: seven times a bit less than a quarter. But the weights are in the ' +
+    'little, so that what is lost is lost in the slopes: seven factors of a bit less than a quarter. But the weights are in the ' +
     'product too. Where they are four times as large they give back in each layer most of what the slope takes.',
   parts: (effort) => {
     const setup = { depth: 8, width: 64, batch: 64, seeds: effort === 'full' ? 20 : 3 };

@@ -1,3 +1,4 @@
+import { formatRatio } from '../../report/format.js';
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
 import { exactly, limitsOf, medianOf } from '../estimate.js';
 import { balance } from '../experiments/balance.js';
@@ -50,10 +51,10 @@ export const balancedRectifiers = defineClaim({
       verdict: verdictOf(isBalanced, isOfHidden),
       because:
         `Weights times gradients are equal in all layers to ${worst.toExponential(0)}, and at 32 layers the first hidden ` +
-        `weights' gradient is ${shown(weights[deepest].value)} of the last's where of the hidden one ${shown(hidden[deepest].value)} is left.`,
+        `weights' gradient is ${formatRatio(weights[deepest].value)} times the last's, where of the hidden gradient ${formatRatio(hidden[deepest].value)} is left.`,
       measures: [
         number('relu, largest relative difference', exactly(worst)),
-        number('sigmoid, least of the networks', exactly(least)),
+        number('sigmoid, the same, least of the networks', exactly(least)),
         ...depths.flatMap((depth, i) => [
           ratio(`relu, hidden gradient left at ${depth} layers`, hidden[i]),
           ratio(`relu, weights' gradients, first over last, ${depth} layers`, weights[i]),
@@ -62,5 +63,3 @@ export const balancedRectifiers = defineClaim({
     };
   },
 });
-
-const shown = (log10: number): string => Math.exp(log10 * Math.LN10).toPrecision(2);

@@ -18,8 +18,8 @@ export const forgetGateKeeps = defineClaim({
   setup:
     'LSTMs of 16 units over 10, 100 and 1,000 steps back in time, on zeros, before training; the gradient along the ' +
     'cell state alone, in double precision with unbounded exponents. There is no chance in it. The claim has two ' +
-    'parts: forget biases of 0, 1 and 5 lose exactly log10 of their sigmoid a step (to 1e-12 of it), and the LSTM of ' +
-    '1997, without a forget gate, nothing; and a bias of log(T - 1) keeps over T steps a share that does not depend ' +
+    'parts: with forget biases of 0, 1 and 5 log10 of what is kept is that of their sigmoid a step (to 1e-12 of it), and the LSTM of ' +
+    '1997, without a forget gate, keeps all; and a bias of log(T - 1) keeps over T steps a share that does not depend ' +
     'on T, 1/e to 10 percent, where the usual bias of 1 keeps less than a thousandth of it from 100 steps on.',
   explanation:
     'At each step the cell state is multiplied by the forget gate and added to. Going back, the gradient is ' +
@@ -55,7 +55,7 @@ export const forgetGateKeeps = defineClaim({
     return {
       verdict: verdictOf(most < rounding, isFitted && isOneTooSmall),
       because:
-        `What is lost is the sigmoid of the bias at each step, to ${most.toExponential(0)} of it; over 1,000 steps a bias of ` +
+        `What is kept at each step is the sigmoid of the bias, to ${most.toExponential(0)} of it; over 1,000 steps a bias of ` +
         `log 999 keeps ${Math.exp(deepest.fitted! * Math.LN10).toFixed(3)} of the gradient.`,
       measures: [
         ratio('kept over 1,000 steps, bias log 999', exactly(deepest.fitted!)),

@@ -11,8 +11,7 @@ export const residualBlocksDouble = defineClaim({
   name: 'residual-blocks-double',
   statement:
     "Each residual relu block with He's weights doubles the mean square of the gradient, unless branches are divided " +
-    'by the ' +
-    'root of the depth.',
+    'by the root of the depth.',
   where: 'Yang, Schoenholz 2017; Hanin, Rolnick 2018',
   setup:
     `Residual networks of 8, 16 and 32 layers of ${width} units, relu, He's weights, no normalization, before training, on batches ` +
@@ -62,7 +61,7 @@ export const residualBlocksDouble = defineClaim({
       because:
         `With x + W relu(x) a block multiplies the mean square by ${times(before[deepest].value)}, and all of ` +
         `${depths[deepest]} layers by ${times(scaled[deepest].value)} with scaled branches; but with x + relu(W x) it is ` +
-        `${times(beyond[deepest].value)} times more than doubling at ${depths[deepest]} layers.`,
+        `${times(beyond[deepest].value)} times what doubling makes at ${depths[deepest]} layers.`,
       measures: [
         ratio('a block, x + W relu(x), depth 32', before[deepest]),
         ...depths.flatMap((depth, i) => [
@@ -76,4 +75,5 @@ export const residualBlocksDouble = defineClaim({
   },
 });
 
-const times = (log10: number): string => Math.exp(log10 * Math.LN10).toPrecision(3);
+const digits = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+const times = (log10: number): string => Math.exp(log10 * Math.LN10).toLocaleString('en', digits);

@@ -40,7 +40,7 @@ export const sigmoidIsTanh = defineClaim({
     const most = Math.max(...apart);
     return {
       verdict: most < rounding ? 'holds' : 'does not hold',
-      because: `Of ${apart.length} pairs of networks none keep shares of the gradient that differ by more than ${most.toExponential(0)} decades.`,
+      because: `Of ${apart.length} pairs of networks none keeps shares of the gradient that differ by more than ${most.toExponential(0)} decades.`,
       measures: [
         number('largest difference', exactly(most), 'decades'),
         ...depths.flatMap((depth, i) =>
