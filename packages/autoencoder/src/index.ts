@@ -29,7 +29,7 @@ export const autoencoder: Remedy = defineRemedy({
     'large, and the units so different from example to example, that the gradient of the whole network reaches the first layer: ' +
     'of 8 layers, a quarter of it in the place of 4e-5.',
   deviations:
-    'Autoencoders in the place of restricted Boltzmann machines (Bengio 2007), of corrupted inputs (Vincent 2008). All ' +
+    'Autoencoders in the place of restricted Boltzmann machines (Bengio 2006), of corrupted inputs (Vincent 2010). All ' +
     'layers share the steps equally. The input layer decodes linearly, since its inputs are no probabilities.',
   caveats:
     'Before training it changes nothing: pretraining takes its share of the steps, and shows after some thousand. ' +
