@@ -50,7 +50,7 @@ export function drawnTask({ fewestSteps, draw, ...sizes }: TaskDescription): Seq
     const rule = `a whole number of steps from ${fewestSteps}`;
     throw new DatasetError(
       'bad-sequence',
-      `${name} has no sequences of ${steps} steps: give ${rule}.`,
+      `${name} has no sequences of length ${steps}: give ${rule}.`,
     );
   }
   const drawn = (seed: number, part: string, first: number, size: number): SequenceBatch => {

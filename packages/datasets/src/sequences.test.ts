@@ -29,7 +29,7 @@ describe.each(tasks)('every task: %o', (task) => {
 
   test.each([0, 3, -1, 10.5, NaN])('refuses %d steps', (steps) => {
     expect(() => task(steps)).toThrow(DatasetError);
-    expect(() => task(steps)).toThrow(`no sequences of ${steps} steps: give a whole number`);
+    expect(() => task(steps)).toThrow(`no sequences of length ${steps}: give a whole number`);
   });
 
   test.each([{ size: 0 }, { step: -1 }, { seed: 0.5 }])('refuses a batch with %o', (wrong) => {

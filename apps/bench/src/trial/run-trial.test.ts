@@ -243,7 +243,7 @@ describe('a sequence network', () => {
 
   test('of too few steps is a wrong call', async () => {
     await expect(runTrial({ ...sequence, depth: 3 }, sequences)).rejects.toThrow(
-      'adding has no sequences of 3 steps',
+      'adding has no sequences of length 3',
     );
   });
 });
