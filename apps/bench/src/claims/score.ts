@@ -17,3 +17,6 @@ export const stepsTo = (score: number, { looks }: Training): number =>
 
 /** A share in words: `94%`. */
 export const inPercent = (share: number): string => `${(100 * share).toFixed(0)}%`;
+
+/** A whole number for people: `2,000`. */
+export const withCommas = (count: number): string => count.toLocaleString('en');

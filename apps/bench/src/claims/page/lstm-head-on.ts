@@ -16,7 +16,7 @@ export const lstmHeadOn = defineClaim({
   statement: 'The LSTM deals with the vanishing gradient head on.',
   where: 'Skansi 2018, section 5.5',
   setup:
-    'Two parts. Before training, over a lag of 1,000 steps: the LSTM of 1997 keeps a tenth to ten times of the gradient along its cell state, ' +
+    'Two parts. Before training, from the last of 1,000 steps back to the first: the LSTM of 1997 keeps a tenth to ten times of the gradient along its cell state, ' +
     'where a plain tanh network keeps less than a tenth. And the adding problem over 100 steps, 16 units, batches of 32, Adam at ' +
     `rate 0.01, gradient clipped at 1, at most 2,000 steps: solved is a mean absolute error of ${solved} on 1,000 test sequences. The LSTM of ` +
     '1997 solves it with a larger share of 15 seeds than the plain network (the intervals do not overlap). Later forms are shown beside it and do not decide.',

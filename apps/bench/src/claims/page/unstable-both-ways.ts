@@ -40,7 +40,7 @@ export const unstableBothWays = defineClaim({
     const shallow = [shallowSmaller, shallowLarger].every(({ value }) => Math.abs(value) < 1);
     return {
       verdict: verdictOf(vanishes, explodes),
-      because: `At 64 layers the gradient ${vanishes ? 'vanishes' : 'survives'} with a tenth less of weight and ${explodes ? 'explodes' : 'survives'} with a tenth more; at 8 layers it ${shallow ? 'survives' : 'does not survive'} either.`,
+      because: `At 64 layers the gradient ${vanishes ? 'vanishes' : 'survives'} with a tenth less of weight and ${explodes ? 'explodes' : 'survives'} with a tenth more; at 8 layers it ${shallow ? 'survives' : 'does not survive'} both.`,
       measures: startingWith(
         'survival at depth 64, weights times 0.9',
         depths.flatMap((depth, i) =>

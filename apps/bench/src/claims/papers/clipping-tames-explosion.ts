@@ -2,7 +2,7 @@ import { defineClaim, percent, verdictOf } from '../claim.js';
 import { medianOf, shareOf, type Estimate } from '../estimate.js';
 import { training, type Training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore } from '../score.js';
+import { inPercent, lastScore, withCommas } from '../score.js';
 
 const steps = 1000;
 
@@ -16,7 +16,7 @@ export const clippingTamesExplosion = defineClaim({
   setup:
     'Sixteen layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.1 and 0.001, with and without ' +
     'clipping at norm 1, ' +
-    `${steps} steps. The gradient explodes with relu and 1.5 times He's weights, and vanishes with plain sigmoids. (The ` +
+    `${withCommas(steps)} steps. The gradient explodes with relu and 1.5 times He's weights, and vanishes with plain sigmoids. (The ` +
     'paper has recurrent networks, whose layers are steps in time.) The claim holds where all of the exploding ' +
     'networks diverge without clipping and none with it, these get half of the test images right at the better rate, ' +
     'and the sigmoids get under 15% either way; partly where it is so of one of the two kinds.',
@@ -54,7 +54,7 @@ export const clippingTamesExplosion = defineClaim({
       verdict: verdictOf(isTamed, isNoHelp),
       because:
         `Of the networks that explode ${inPercent(plain.value)} diverge without clipping and ${inPercent(clipped.value)} with it, and ` +
-        `these get up to ${inPercent(tamed.value)} of the test images right; sigmoids get ${inPercent(still.value)} without it and ` +
+        `these get ${inPercent(tamed.value)} of the test images right at the better rate; sigmoids get ${inPercent(still.value)} without it and ` +
         `${inPercent(stillClipped.value)} with it.`,
       measures: [
         percent('accuracy, exploding, clipped', tamed),

@@ -1,6 +1,7 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
 import { exactly } from '../estimate.js';
 import { forgetGate } from '../experiments/forget-gate.js';
+import { withCommas } from '../score.js';
 
 const lags = [10, 100, 1000];
 const biases = [0, 1, 5];
@@ -61,11 +62,17 @@ export const forgetGateKeeps = defineClaim({
         ratio('kept over 1,000 steps, bias log 999', exactly(deepest.fitted!)),
         number('largest difference from theory', exactly(most)),
         ...lags.flatMap((lag, i) => [
-          ratio(`kept over ${lag} steps, 1997`, exactly(results[i].none!)),
+          ratio(`kept over ${withCommas(lag)} steps, 1997`, exactly(results[i].none!)),
           ...biases.map((bias, j) =>
-            ratio(`kept over ${lag} steps, bias ${bias}`, exactly(results[i].fixed[j]!)),
+            ratio(
+              `kept over ${withCommas(lag)} steps, bias ${bias}`,
+              exactly(results[i].fixed[j]!),
+            ),
           ),
-          ratio(`kept over ${lag} steps, bias log ${lag - 1}`, exactly(results[i].fitted!)),
+          ratio(
+            `kept over ${withCommas(lag)} steps, bias log ${lag - 1}`,
+            exactly(results[i].fitted!),
+          ),
         ]),
       ],
     };

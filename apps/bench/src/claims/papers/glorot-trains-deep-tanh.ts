@@ -2,7 +2,7 @@ import { defineClaim, number, percent, ratio } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore, scoreAfter, stepsTo } from '../score.js';
+import { inPercent, lastScore, scoreAfter, stepsTo, withCommas } from '../score.js';
 
 const budget = 2000;
 
@@ -19,7 +19,7 @@ export const glorotTrainsDeepTanh = defineClaim({
     'Ten tanh layers of 64 units on MNIST, batch 64, plain gradient descent at rate 0.01. Weights are uniform between ' +
     "-1/sqrt(n) and 1/sqrt(n), the rule of thumb of the time, or Glorot's (normal, where the paper draws uniformly). " +
     'The ' +
-    `claim holds where after ${budget} steps every network that started from Glorot's gets ${100 * trained}% of the test ` +
+    `claim holds where after ${withCommas(budget)} steps every network that started from Glorot's gets ${100 * trained}% of the test ` +
     'images right and none of the others gets half of them; partly where only the medians are in this order. To see ' +
     'what becomes of the others, all are trained for 10,000 steps.',
   explanation:
@@ -52,11 +52,11 @@ export const glorotTrainsDeepTanh = defineClaim({
     return {
       verdict: isClear ? 'holds' : isBetter ? 'holds partly' : 'does not hold',
       because:
-        `After ${budget} steps it gets ${inPercent(goodScore.value)} of the test images right from Glorot's weights and ` +
+        `After ${withCommas(budget)} steps it gets ${inPercent(goodScore.value)} of the test images right from Glorot's weights and ` +
         `${inPercent(badScore.value)} from the uniform ones.`,
       measures: [
-        percent(`accuracy after ${budget} steps, Glorot`, goodScore),
-        percent(`accuracy after ${budget} steps, uniform`, badScore),
+        percent(`accuracy after ${withCommas(budget)} steps, Glorot`, goodScore),
+        percent(`accuracy after ${withCommas(budget)} steps, uniform`, badScore),
         ...both.flatMap(({ name, runs }) => [
           number(
             `steps to ${inPercent(trained)}, ${name}`,

@@ -2,7 +2,7 @@ import { defineClaim, number, percent, ratio } from '../claim.js';
 import { exactly, medianOf } from '../estimate.js';
 import { training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
-import { inPercent, lastScore, scoreAfter, stepsTo } from '../score.js';
+import { inPercent, lastScore, scoreAfter, stepsTo, withCommas } from '../score.js';
 
 const steps = 2000;
 const looks = [0, 250, 500, 750, 1000, 1250, 1500, 1750, steps];
@@ -21,12 +21,12 @@ export const heTrainsThirtyLayers = defineClaim({
     "Thirty layers of rectifiers learn from He's weights, and learning stalls completely from Glorot's.",
   where: 'He, Zhang, Ren, Sun 2015, section 2.2',
   setup:
-    `Thirty relu layers of 64 units on MNIST, batch 64, momentum 0.9 at rate 0.003, ${steps} steps; the paper has 30 layers ` +
+    `Thirty relu layers of 64 units on MNIST, batch 64, momentum 0.9 at rate 0.003, ${withCommas(steps)} steps; the paper has 30 layers ` +
     `of convolutions on ImageNet. The claim holds where every network that started from He's weights gets ${100 * trained}% of the ` +
     `test images right and the median from Glorot's still gets under ${100 * begun}%; partly where the latter have begun to ` +
     "learn, but every one is worse than the worst from He's weights. To see what becomes of them, these are trained " +
     'for ' +
-    `${later} steps.`,
+    `${withCommas(later)} steps.`,
   explanation:
     "A rectifier lets through half of what it gets. He's weights, of twice the variance, make up for it; with " +
     "Glorot's each " +
@@ -62,7 +62,7 @@ export const heTrainsThirtyLayers = defineClaim({
     return {
       verdict: learns && stalls ? 'holds' : learns && isBehind ? 'holds partly' : 'does not hold',
       because:
-        `After ${steps} steps it gets ${inPercent(goodScore.value)} of the test images right from He's weights, and ` +
+        `After ${withCommas(steps)} steps it gets ${inPercent(goodScore.value)} of the test images right from He's weights, and ` +
         `${inPercent(badScore.value)} from Glorot's, where the seed decides how far it has come.`,
       measures: [
         percent("accuracy, He's weights", goodScore),

@@ -2,6 +2,7 @@ import { defineClaim, number, verdictOf } from '../claim.js';
 import { medianOf } from '../estimate.js';
 import { linearLearning } from '../experiments/linear-learning.js';
 import { seedsTo } from '../lab/mnist.js';
+import { withCommas } from '../score.js';
 
 const budget = 1000;
 
@@ -17,7 +18,7 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
     '64 outputs; squared error, batch 64, plain gradient descent. The rate is 0.01/depth: all layers move the map ' +
     'together, so that the rate that suits falls like one over the depth. Counted are the steps until half of the ' +
     'variance is ' +
-    `explained, ${budget} at most. The claim holds where from orthogonal weights the median of the deepest is at most twice ` +
+    `explained, ${withCommas(budget)} at most. The claim holds where from orthogonal weights the median of the deepest is at most twice ` +
     'that of 2 layers, and from Gaussian ones of variance 1/fan-in no network of 32 layers or more gets there; partly ' +
     'where one of the two is so.',
   explanation:
@@ -60,7 +61,7 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
       verdict: verdictOf(isSteady, deepFail),
       because:
         `From orthogonal weights it takes ${shallow.estimate.value} steps with ${shallow.depth} layers and ` +
-        `${deep.estimate.value} with ${deep.depth}; from Gaussian weights ${budget} steps are not enough ` +
+        `${deep.estimate.value} with ${deep.depth}; from Gaussian weights ${withCommas(budget)} steps are not enough ` +
         `${first === undefined ? 'at no depth' : `from ${first.depth} layers on`}.`,
       measures: [
         steps('orthogonal')(deep),
