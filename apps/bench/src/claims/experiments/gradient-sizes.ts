@@ -19,9 +19,9 @@ export const experiment: Experiment<MnistSetup, GradientSizes[]> = {
     const { spec, sampleOf } = onMnist(setup, lab);
     return seedsTo(setup.seeds).map((seed) => {
       const { gradients } = snapshot({ ...spec, ...watched }, sampleOf(seed));
-      const at = (block: number): GradientSizes =>
-        sizesOf(gradients.find(({ name }) => name === `block.${block}.shift`)!);
-      const [first, last] = [at(2), at(setup.depth)];
+      const at = (shift: string): GradientSizes =>
+        sizesOf(gradients.find(({ name }) => name === shift)!);
+      const [first, last] = [at('block.2.before'), at(`block.${setup.depth}.after`)];
       const over = (a: number | null, b: number | null) =>
         a === null || b === null ? null : a - b;
       return { rms: over(first.rms, last.rms), middle: over(first.middle, last.middle) };
@@ -29,11 +29,12 @@ export const experiment: Experiment<MnistSetup, GradientSizes[]> = {
   },
 };
 
-/** A shift of zero for every example and unit before each block: its gradient is the hidden state's. */
+/** Shifts of zero for every example and unit around each block: the gradients of these are the hidden states'. */
 const watched: Pick<NetworkSpec, 'block'> = {
-  block: ({ ops, branch, parameter, batch, inputWidth }) => {
-    const shift = parameter('shift', [batch, inputWidth]);
-    return (x) => branch(ops.add(x, shift));
+  block: ({ ops, branch, parameter, batch, inputWidth, width }) => {
+    const before = parameter('before', [batch, inputWidth]);
+    const after = parameter('after', [batch, width]);
+    return (x) => ops.add(branch(ops.add(x, before)), after);
   },
 };
 
