@@ -11,6 +11,9 @@ export interface Estimate {
 
 const resamples = 2000;
 
+/** A logarithm to base 10 as results have it: null for that of exactly 0, which would count as 0 itself in a sum. */
+export const log10Of = (log10: number | null): number => log10 ?? -Infinity;
+
 /**
  * The median over seeds, with the percentile bootstrap interval (Efron 1979): the middle 95% of the medians
  * of 2,000 samples drawn with replacement. Of five values or fewer that is their range.
@@ -18,7 +21,7 @@ const resamples = 2000;
  * @param given - One a seed; infinite for a run that never got there, null for the logarithm of exactly 0.
  */
 export function medianOf(given: readonly (number | null)[]): Estimate {
-  const values = given.map((value) => value ?? -Infinity);
+  const values = given.map(log10Of);
   const { integer } = randomStream(1, 'bootstrap');
   const medians = sorted(
     Array.from({ length: resamples }, () =>

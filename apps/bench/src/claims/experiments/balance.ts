@@ -4,9 +4,9 @@ import { partOf, type Experiment } from '../part.js';
 
 /**
  * How far the layers are from equal: their weights times the gradient of these, summed over all entries, largest
- * difference from that of the readout, relative to it.
+ * difference from that of the readout, relative to it. Null where that of the readout is exactly zero.
  */
-type Imbalance = number;
+type Imbalance = number | null;
 
 /** Weights times their gradients, layer by layer, before training. */
 export const experiment: Experiment<MnistSetup, Imbalance[]> = {
@@ -22,7 +22,7 @@ export const experiment: Experiment<MnistSetup, Imbalance[]> = {
         return [sum * Math.exp(exponent * Math.LN2)];
       });
       const last = products[products.length - 1];
-      return Math.max(...products.map((each) => Math.abs(each / last - 1)));
+      return last === 0 ? null : Math.max(...products.map((each) => Math.abs(each / last - 1)));
     });
   },
 };

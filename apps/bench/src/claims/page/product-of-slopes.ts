@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { limitsOf, medianOf } from '../estimate.js';
+import { limitsOf, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 import type { Survival } from '../experiments/survival.js';
 
@@ -29,7 +29,9 @@ export const productOfSlopes = defineClaim({
     };
   },
   judge: ({ usual, large }) => {
-    const explained = medianOf(usual.map((each) => each.log10Derivatives! / each.log10Ratio!));
+    const explained = medianOf(
+      usual.map((each) => log10Of(each.log10Derivatives) / log10Of(each.log10Ratio)),
+    );
     const [low, high] = limitsOf(explained);
     const slopes = (of: readonly Survival[]) => medianOf(of.map((each) => each.log10Derivatives));
     const left = (of: readonly Survival[]) => medianOf(of.map((each) => each.log10Ratio));

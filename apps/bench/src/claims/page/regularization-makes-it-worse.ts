@@ -1,5 +1,5 @@
 import { defineClaim, number, percent, verdictOf } from '../claim.js';
-import { exactly, limitsOf, medianOf } from '../estimate.js';
+import { exactly, limitsOf, log10Of, medianOf } from '../estimate.js';
 import { training, type Look, type Training } from '../experiments/training.js';
 import { seedsTo } from '../lab/mnist.js';
 
@@ -40,7 +40,8 @@ export const regularizationMakesItWorse = defineClaim({
     };
   },
   judge: ({ plain, l2, l1, large, largeL2 }) => {
-    const lost = (runs: readonly Training[]) => runs.map((run) => -lastOf(run).log10PerLayer!);
+    const lost = (runs: readonly Training[]) =>
+      runs.map((run) => -log10Of(lastOf(run).log10PerLayer));
     const more = (runs: readonly Training[]) => {
       const without = lost(plain);
       return medianOf(lost(runs).map((each, i) => each - without[i]));

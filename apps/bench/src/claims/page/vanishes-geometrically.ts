@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { limitsOf, medianOf } from '../estimate.js';
+import { limitsOf, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 
 const depths = [8, 16, 32, 64] as const;
@@ -30,7 +30,7 @@ export const vanishesGeometrically = defineClaim({
       }),
     ),
   judge: (networks) => {
-    const log10 = networks.map((seeds) => seeds.map((each) => each.log10Ratio!));
+    const log10 = networks.map((seeds) => seeds.map((each) => log10Of(each.log10Ratio)));
     const kept = log10.map((seeds, i) => medianOf(seeds.map((each) => each / (depths[i] - 1))));
     const doubling = medianOf(log10[3].map((each, i) => each / log10[2][i]));
     const [low, high] = limitsOf(doubling);

@@ -38,8 +38,8 @@ export const balancedRectifiers = defineClaim({
       };
     }),
   judge: (results) => {
-    const worst = Math.max(...results.flatMap(({ relu }) => relu));
-    const least = Math.min(...results.flatMap(({ sigmoid }) => sigmoid));
+    const worst = Math.max(...results.flatMap(({ relu }) => relu.map((each) => each ?? Infinity)));
+    const least = Math.min(...results.flatMap(({ sigmoid }) => sigmoid.map((each) => each ?? 0)));
     const hidden = results.map(({ left }) => medianOf(left.map((each) => each.log10Ratio)));
     const weights = results.map(({ left }) => medianOf(left.map((each) => each.weightsLog10Ratio)));
     const deepest = depths.length - 1;

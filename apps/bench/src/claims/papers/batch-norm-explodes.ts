@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { exactly, limitsOf, medianOf } from '../estimate.js';
+import { exactly, limitsOf, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 
 /** log10 of sqrt(pi / (pi - 1)). */
@@ -47,7 +47,11 @@ export const batchNormExplodes = defineClaim({
       }),
   judge: (results) => {
     const gained = results.map(([less, more]) =>
-      medianOf(more.map((each, i) => (each.log10Ratio! - less[i].log10Ratio!) / (deep - shallow))),
+      medianOf(
+        more.map(
+          (each, i) => (log10Of(each.log10Ratio) - log10Of(less[i].log10Ratio)) / (deep - shallow),
+        ),
+      ),
     );
     const shown = results.length === sizes.length ? sizes : [...sizes.slice(0, 2), sizes[3]];
     const last = gained[gained.length - 1];

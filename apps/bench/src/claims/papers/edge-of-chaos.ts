@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { exactly, limitsOf, medianOf } from '../estimate.js';
+import { exactly, limitsOf, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 import { tanhFactor } from './mean-field.js';
 
@@ -43,7 +43,9 @@ export const edgeOfChaos = defineClaim({
     const rows = results.map(([less, more], i) => ({
       scale: shown[i],
       factor: medianOf(
-        more.map((each, j) => (each.log10Ratio! - less[j].log10Ratio!) / (deep - shallow)),
+        more.map(
+          (each, j) => (log10Of(each.log10Ratio) - log10Of(less[j].log10Ratio)) / (deep - shallow),
+        ),
       ),
       theory: Math.log10(tanhFactor(shown[i] * shown[i])) / 2,
     }));

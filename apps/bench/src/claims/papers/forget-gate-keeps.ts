@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { exactly } from '../estimate.js';
+import { exactly, log10Of } from '../estimate.js';
 import { forgetGate } from '../experiments/forget-gate.js';
 import { withCommas } from '../score.js';
 
@@ -39,39 +39,39 @@ export const forgetGateKeeps = defineClaim({
   },
   judge: (results) => {
     const off = results.flatMap(({ fixed, none }, i) => [
-      Math.abs(none!),
+      Math.abs(log10Of(none)),
       ...fixed.map((log10, j) => {
         const theory = -lags[i] * Math.log10(1 + Math.exp(-biases[j]));
-        return Math.abs(log10! / theory - 1);
+        return Math.abs(log10Of(log10) / theory - 1);
       }),
     ]);
     const most = Math.max(...off);
     const isFitted = results.every(
-      ({ fitted }) => Math.abs(fitted! * Math.LN10 + 1) < Math.log(1.1),
+      ({ fitted }) => Math.abs(log10Of(fitted) * Math.LN10 + 1) < Math.log(1.1),
     );
     const isOneTooSmall = results.every(
-      ({ fixed, fitted }, i) => lags[i] < 100 || fixed[1]! < fitted! - 3,
+      ({ fixed, fitted }, i) => lags[i] < 100 || log10Of(fixed[1]) < log10Of(fitted) - 3,
     );
     const deepest = results[lags.length - 1];
     return {
       verdict: verdictOf(most < rounding, isFitted && isOneTooSmall),
       because:
         `What is kept at each step is the sigmoid of the bias, to ${most.toExponential(0)} of it; over 1,000 steps a bias of ` +
-        `log 999 keeps ${Math.exp(deepest.fitted! * Math.LN10).toFixed(3)} of the gradient.`,
+        `log 999 keeps ${Math.exp(log10Of(deepest.fitted) * Math.LN10).toFixed(3)} of the gradient.`,
       measures: [
-        ratio('kept over 1,000 steps, bias log 999', exactly(deepest.fitted!)),
+        ratio('kept over 1,000 steps, bias log 999', exactly(log10Of(deepest.fitted))),
         number('largest difference from theory', exactly(most)),
         ...lags.flatMap((lag, i) => [
-          ratio(`kept over ${withCommas(lag)} steps, 1997`, exactly(results[i].none!)),
+          ratio(`kept over ${withCommas(lag)} steps, 1997`, exactly(log10Of(results[i].none))),
           ...biases.map((bias, j) =>
             ratio(
               `kept over ${withCommas(lag)} steps, bias ${bias}`,
-              exactly(results[i].fixed[j]!),
+              exactly(log10Of(results[i].fixed[j])),
             ),
           ),
           ratio(
             `kept over ${withCommas(lag)} steps, bias log ${lag - 1}`,
-            exactly(results[i].fitted!),
+            exactly(log10Of(results[i].fitted)),
           ),
         ]),
       ],

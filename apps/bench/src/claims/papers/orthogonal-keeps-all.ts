@@ -1,6 +1,6 @@
 import { sampleStandardDeviation } from 'simple-statistics';
 import { defineClaim, number, ratio, verdictOf } from '../claim.js';
-import { exactly, medianOf } from '../estimate.js';
+import { exactly, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 
 const depths = [16, 64, 256];
@@ -37,7 +37,7 @@ export const orthogonalKeepsAll = defineClaim({
     }),
   judge: (results) => {
     const left = (kind: 'orthogonal' | 'gaussian' | 'tanh', i: number) =>
-      results[i][kind].map((each) => each.log10Ratio!);
+      results[i][kind].map((each) => log10Of(each.log10Ratio));
     const most = Math.max(...depths.flatMap((_, i) => left('orthogonal', i).map(Math.abs)));
     const deepest = left('gaussian', depths.length - 1);
     const deviation = sampleStandardDeviation(deepest);

@@ -52,7 +52,8 @@ export const orthogonalLearnsAtAnyDepth = defineClaim({
       ),
     );
     const [shallow, deep] = [orthogonal[0], orthogonal[orthogonal.length - 1]];
-    const isSteady = deep.estimate.value <= 2 * shallow.estimate.value;
+    const isSteady =
+      Number.isFinite(deep.estimate.value) && deep.estimate.value <= 2 * shallow.estimate.value;
     const deepFail = gaussian.filter(({ depth }) => depth >= 32).every(({ fails }) => fails);
     const first = gaussian.find(({ fails }) => fails);
     const steps = (kind: string) => (row: (typeof orthogonal)[number]) =>

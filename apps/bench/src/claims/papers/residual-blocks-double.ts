@@ -1,5 +1,5 @@
 import { defineClaim, ratio, verdictOf } from '../claim.js';
-import { medianOf } from '../estimate.js';
+import { log10Of, medianOf } from '../estimate.js';
 import { scaledBranches } from '../experiments/scaled-branches.js';
 import { survival } from '../experiments/survival.js';
 
@@ -40,13 +40,15 @@ export const residualBlocksDouble = defineClaim({
     const blocks = depths.map((depth) => depth - 1);
     /** log10 of what a mean square is multiplied by in a block; the root mean square has half of it. */
     const perBlock = (kind: 'before' | 'after', i: number) =>
-      medianOf(results[i][kind].map(({ log10Ratio }) => (2 * log10Ratio!) / blocks[i]));
+      medianOf(results[i][kind].map(({ log10Ratio }) => (2 * log10Of(log10Ratio)) / blocks[i]));
     const before = depths.map((_, i) => perBlock('before', i));
     const after = depths.map((_, i) => perBlock('after', i));
-    const scaled = results.map((row) => medianOf(row.scaled.map((each) => 2 * each!)));
+    const scaled = results.map((row) => medianOf(row.scaled.map((each) => 2 * log10Of(each))));
     const bounded = depths.map((depth) => (depth - 1) * Math.log10(1 + 1 / depth));
     const beyond = results.map((row, i) =>
-      medianOf(row.after.map(({ log10Ratio }) => 2 * log10Ratio! - blocks[i] * Math.log10(2))),
+      medianOf(
+        row.after.map(({ log10Ratio }) => 2 * log10Of(log10Ratio) - blocks[i] * Math.log10(2)),
+      ),
     );
     const isNear = (value: number, theory: number, share: number) =>
       Math.abs(value - theory) < Math.log10(1 + share);

@@ -1,5 +1,5 @@
 import { defineClaim, number, ratio } from '../claim.js';
-import { exactly, medianOf } from '../estimate.js';
+import { exactly, log10Of, medianOf } from '../estimate.js';
 import { survival } from '../experiments/survival.js';
 
 const depths = [4, 16, 64];
@@ -35,7 +35,7 @@ export const sigmoidIsTanh = defineClaim({
     }),
   judge: (results) => {
     const apart = results.flatMap(({ centred, tanh }) =>
-      centred.map((each, i) => Math.abs(each.log10Ratio! - tanh[i].log10Ratio!)),
+      centred.map((each, i) => Math.abs(log10Of(each.log10Ratio) - log10Of(tanh[i].log10Ratio))),
     );
     const most = Math.max(...apart);
     return {
