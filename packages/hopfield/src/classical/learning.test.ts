@@ -96,6 +96,12 @@ describe('pseudoInverse', () => {
     expectProjection([a, a.map((entry, i) => (i === 7 ? -entry : entry))], 2);
   });
 
+  test('has no weights between units where there are as many patterns as units', () => {
+    const patterns = randomPatterns({ count: 60, units: 60, seed: 2 });
+    // Of rounding alone, of any size, recall would take the sign.
+    expect(largest(pseudoInverse(patterns, 'zero').entries)).toBe(0);
+  });
+
   test('refuses more patterns than units', () => {
     const patterns = randomPatterns({ count: 5, units: 4, seed: 1 });
     expect(() => pseudoInverse(patterns, 'full')).toThrow(UsageError);

@@ -5,6 +5,9 @@ import { addOuterProduct, fieldsOf, withDiagonal, type Diagonal, type Weights } 
 /** A pattern of which less than this share is new, in mean square, is a combination of those before it. */
 const leastNew = 1e-20;
 
+/** A weight, of at most 1, that is smaller is what rounding has left of 0: as many patterns as units have no others. */
+const leastWeight = 1e-13;
+
 /**
  * Stores patterns by the pseudo-inverse rule (Personnaz, Guyon, Dreyfus 1985): W is the projection onto the space
  * that the patterns span, so that each of them is a fixed point with its full diagonal, however alike they are.
@@ -38,6 +41,9 @@ export function pseudoInverse(patterns: readonly Pattern[], diagonal: Diagonal):
     const square = residue.reduce((sum, entry) => sum + entry * entry, 0);
     if (square > leastNew * units) addOuterProduct(weights, residue, 1 / square);
   }
+  weights.entries.forEach((entry, i, entries) => {
+    if (Math.abs(entry) < leastWeight) entries[i] = 0;
+  });
   return withDiagonal(weights, diagonal);
 }
 
