@@ -50,6 +50,18 @@ describe('the trials of a suite', () => {
       '--remedies: There is no remedy "rellu". Did you mean "relu"?',
     );
   });
+
+  test('controls that are no networks for the data are refused before anything runs', () => {
+    const control = { remedies: 'relu', depth: 2, width: 8, expected: 0, tolerance: 0 };
+    const suite = parseSuite(
+      { remedies: ['relu'], depths: [2], dataset: 'adding', controls: [control] },
+      'suite.json',
+    );
+    const only = { ...suite, remedies: [] };
+    expect(() => trialsOf(only, known, 'Suite mine')).toThrow(
+      'Suite mine: relu is no sequence network, and --dataset adding has sequences',
+    );
+  });
 });
 
 describe('flags', () => {

@@ -104,13 +104,16 @@ function training(family: Family, known: readonly Remedy[]): Trial[] {
   );
 }
 
-function controls({ controls, dataset }: Family, known: readonly Remedy[]): Trial[] {
-  return controls.flatMap(({ remedies, depth, width, seeds, batch }) =>
-    seedsUpTo(seeds).map((seed) => ({
-      stage: 'initialization' as const,
-      ...{ remedies: canonical(remedies, known), depth, width, seed, dataset, batch },
-      control: true as const,
-    })),
+function controls(family: Family, known: readonly Remedy[]): Trial[] {
+  const { dataset } = family;
+  return family.controls.flatMap(({ remedies, depth, width, seeds, batch }) =>
+    canonicalSets([remedies], family, known).flatMap((set) =>
+      seedsUpTo(seeds).map((seed) => ({
+        stage: 'initialization' as const,
+        ...{ remedies: set, depth, width, seed, dataset, batch },
+        control: true as const,
+      })),
+    ),
   );
 }
 
