@@ -75,6 +75,9 @@ test('says what it needs', () => {
     'clip changes gradients before the optimizer sees them',
   );
   const layer = asLayer(named('lstm'), { units: 3, depth: 4 });
+  expect(() => layer.apply(tf.ones([1, 7]))).toThrow(
+    'needs inputs of shape [batch, 4, features], but got [1, 7].',
+  );
   expect(() => layer.apply(tf.ones([2, 5, 1]))).toThrow(
     '(lstm) needs inputs of shape [batch, 4, features], but got [2, 5, 1].',
   );

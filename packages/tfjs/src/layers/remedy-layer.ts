@@ -217,8 +217,10 @@ export class RemedyLayer extends layers.Layer {
     const shape = inputShape as readonly unknown[];
     const { remedies, part, depth } = this.#config;
     const [, width, features] = shape;
-    if (shape.length === 2 && typeof width === 'number') return width;
     const isCell = part === 'cell';
+    // As a whole model has them, the steps of a sequence may stand one after the other.
+    const isWhole = typeof width === 'number' && (!isCell || width % depth === 0);
+    if (shape.length === 2 && isWhole) return width;
     if (isCell && shape.length === 3 && width === depth && typeof features === 'number') {
       return depth * features;
     }
