@@ -3,7 +3,7 @@ import { readBenchFlags, type BenchFlags, type BenchRequest } from '../arguments
 import { fingerprints } from '../cache/fingerprint.js';
 import { cacheFolder } from '../cache/location.js';
 import { openCache, type Cache } from '../cache/store.js';
-import { isSequences, loadDataset } from '../dataset.js';
+import { isSequences, loadDataset } from '../trial/dataset.js';
 import { checkWritable } from '../files/writable.js';
 import { sampleOf } from '../oracle/sample.js';
 import { startCheck } from '../oracle/start-check.js';

@@ -1,6 +1,6 @@
 import { defineRemedy, UsageError } from '@gradient-remedies/core';
 import { describe, expect, it } from 'vitest';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from '../trial/dataset.js';
 import { catalogOf, findRemedies } from '../remedies.js';
 import { exampleDataset } from '../testing/example-dataset.js';
 import { explainText } from './explain.js';

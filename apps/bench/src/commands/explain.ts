@@ -5,7 +5,7 @@ import {
   planCarousel,
   type Remedy,
 } from '@gradient-remedies/core';
-import { loadDataset, type Data } from '../dataset.js';
+import { loadDataset, type Data } from '../trial/dataset.js';
 import type { Catalog } from '../remedies.js';
 import { explanation } from '../report/explanation.js';
 import { quoted } from '../strangers/quoted.js';

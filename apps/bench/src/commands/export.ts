@@ -1,7 +1,7 @@
 import { snapshot, UsageError, type Remedy } from '@gradient-remedies/core';
 import { parseWidth } from '../arguments/bench-flags.js';
 import { parseWholeNumber } from '../arguments/whole-number.js';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from '../trial/dataset.js';
 import { replaceFile } from '../files/replace-file.js';
 import { checkWritableFile } from '../files/writable.js';
 import { exportText } from '../results/export-text.js';

@@ -2,7 +2,7 @@
  * The process that recomputes a sample of a run by TensorFlow.js. A native library's crash, its output
  * and its memory stay in here.
  */
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from '../trial/dataset.js';
 import { findRemedies } from '../remedies.js';
 import { withoutExit } from '../strangers/without-exit.js';
 import { compareNetwork } from './compare.js';

@@ -1,5 +1,5 @@
 import { stagesOf, UsageError, type Remedy } from '@gradient-remedies/core';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from './dataset.js';
 import { networkOf } from './network.js';
 import type { Trial } from './trial.js';
 

@@ -1,5 +1,5 @@
 import { planCarousel, planMeasurement, type Measurement } from '@gradient-remedies/core';
-import { isSequences } from '../dataset.js';
+import { isSequences } from './dataset.js';
 import type { Carousel } from '../results/row.js';
 import { batchOf, networkOf, type TrialContext } from './network.js';
 import { networkKey, type Trial } from './trial.js';

@@ -9,7 +9,7 @@ import {
   type NetworkSpec,
   type Remedy,
 } from '@gradient-remedies/core';
-import { hasSequences, isSequences, type Data } from '../dataset.js';
+import { hasSequences, isSequences, type Data } from './dataset.js';
 import type { Trial } from './trial.js';
 
 /** What trials are run with, besides themselves. */

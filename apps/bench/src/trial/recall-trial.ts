@@ -10,7 +10,7 @@ import {
 } from '@gradient-remedies/hopfield';
 import type { Dataset } from '@gradient-remedies/datasets';
 import { mean } from 'simple-statistics';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from './dataset.js';
 import type { RecallExample, RecallQuality, RecallResult } from '../results/row.js';
 import { randomDataset, type RecallPlan, type RecallRule } from './recall-plan.js';
 import type { Trial } from './trial.js';

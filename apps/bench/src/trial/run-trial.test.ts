@@ -1,6 +1,6 @@
 import { defineRemedy, hasRelaxed, UsageError } from '@gradient-remedies/core';
 import { describe, expect, test } from 'vitest';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from './dataset.js';
 import { findRemedies } from '../remedies.js';
 import { runTrial } from './run-trial.js';
 import type { Trial } from './trial.js';

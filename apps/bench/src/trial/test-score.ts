@@ -1,6 +1,6 @@
 import type { Network } from '@gradient-remedies/core';
 import type { AutoencoderDataset, Dataset, SequenceTask } from '@gradient-remedies/datasets';
-import { isSequences } from '../dataset.js';
+import { isSequences } from './dataset.js';
 import type { TrainingResult } from '../results/row.js';
 import type { TrialContext } from './network.js';
 import type { Trial } from './trial.js';

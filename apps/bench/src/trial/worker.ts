@@ -1,6 +1,6 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { UsageError } from '@gradient-remedies/core';
-import { loadDataset } from '../dataset.js';
+import { loadDataset } from './dataset.js';
 import { findRemedies, type Catalog } from '../remedies.js';
 import type { Row } from '../results/row.js';
 import type { Stranger } from '../strangers/stranger.js';

@@ -1,5 +1,5 @@
 import { measureLag } from '@gradient-remedies/core';
-import { loadDataset } from '../../dataset.js';
+import { loadDataset } from '../../trial/dataset.js';
 import { seedsTo } from '../lab/mnist.js';
 import { batchOf, networkOf } from '../../trial/network.js';
 import { partOf, type Experiment, type Setup } from '../part.js';

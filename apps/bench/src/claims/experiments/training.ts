@@ -7,7 +7,7 @@ import {
   train,
   type Network,
 } from '@gradient-remedies/core';
-import { isSequences, loadDataset } from '../../dataset.js';
+import { isSequences, loadDataset } from '../../trial/dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
 import { testScore } from '../../trial/test-score.js';
 import { partOf, type Experiment, type Setup } from '../part.js';
@@ -89,9 +89,10 @@ export const experiment: Experiment<TrainingSetup, Training> = {
       }
       if (!isFinite(network)) return { looks, diverged: true };
       const { survival } = measure({ seed, ...batches(0), values: network.values });
-      const look = { steps, loss, score: scoreNow(), log10PerLayer: survival.log10PerLayer };
-      looks.push(look);
-      if (isReached(look.score)) break;
+      const score = scoreNow();
+      if (!Number.isFinite(score)) return { looks, diverged: true };
+      looks.push({ steps, loss, score, log10PerLayer: survival.log10PerLayer });
+      if (isReached(score)) break;
     }
     await events.return();
     return { looks, diverged: false };

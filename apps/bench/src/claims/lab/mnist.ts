@@ -1,5 +1,5 @@
 import type { Batch, NetworkSpec } from '@gradient-remedies/core';
-import { loadDataset } from '../../dataset.js';
+import { loadDataset } from '../../trial/dataset.js';
 import { batchOf, networkOf } from '../../trial/network.js';
 import type { Setup } from '../part.js';
 import type { Lab } from './lab.js';
