@@ -152,7 +152,7 @@ function addClaims(program: Command, finish: (code: number) => void): void {
 }
 
 const claimsNotes = `
-All of them take about 30 minutes on 2 cores. Finished experiments are kept, and
+All of them take about 8 minutes on 2 cores. Finished experiments are kept, and
 reused until the code that made them changes: a run that was stopped carries on.
 
 Exit code: 0, whatever the verdicts are; 2 for a wrong call.`;
