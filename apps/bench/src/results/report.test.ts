@@ -20,7 +20,7 @@ const suite = parseSuite(
     ...{ remedies: ['sigmoid', 'relu+he'], depths: [16], seeds: 1 },
     families: [
       {
-        ...{ title: 'Narrow', remedies: ['tanh'], depths: [8], width: 8, seeds: 1 },
+        ...{ title: 'Narrow', remedies: ['tanh'], depths: [4, 8], width: 8, seeds: 1 },
         controls: [{ ...control, expected: 0 }],
       },
     ],
