@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, test } from 'vitest';
 import {
   builtinRemedies,
   compose,
@@ -14,6 +14,7 @@ import { convolution } from '@gradient-remedies/convolution';
 import { toLayersModel } from '@gradient-remedies/tfjs';
 import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
 import { byName } from '../remedies.js';
+import { expectClose } from './expect-close.js';
 
 // TensorFlow.js has a convolution of its own, with a gradient of its own: given the same weights they are the same.
 const [batch, side] = [4, 12];
@@ -55,19 +56,6 @@ const parameters = parts.flatMap((part) => [`${part}.weight`, `${part}.bias`]);
 /** A rounding of f32 for each term of each sum of each layer, if none were to cancel; relative to the largest. */
 const toleranceOf = (size: number): number =>
   parts.length * (size * size * 8 + batch * 6 * 6) * Math.fround(1 / (1 << 24));
-
-function expectClose(
-  actual: ArrayLike<number>,
-  expected: Float64Array,
-  tolerance: number,
-  what: string,
-): void {
-  expect(actual, what).toHaveLength(expected.length);
-  const largest = expected.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-  const off = expected.reduce((most, each, i) => Math.max(most, Math.abs(each - actual[i])), 0);
-  expect(largest, what).toBeGreaterThan(0);
-  expect(off / largest, what).toBeLessThan(tolerance);
-}
 
 const kinds: string[] = [];
 for (const kind of oracleKinds) await loadOracle(kind).then(() => kinds.push(kind), String);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, test } from 'vitest';
 import {
   compose,
   randomStream,
@@ -11,6 +11,7 @@ import {
 } from '@gradient-remedies/core';
 import { gru, lstm, rnn } from '@gradient-remedies/recurrent';
 import { loadOracle, oracleKinds } from '@gradient-remedies/tfjs/oracle';
+import { expectClose } from './expect-close.js';
 
 // TensorFlow.js has these cells of its own, with gradients of its own: given the same weights they are the same.
 const [steps, width, inputWidth, batch] = [12, 6, 3, 4];
@@ -66,14 +67,6 @@ const theirs = {
 /** A rounding of f32 for each term of each sum of each step, if none were to cancel; relative to the largest. */
 const tolerance = steps * (width + inputWidth + 4) * Math.fround(1 / (1 << 24));
 
-function expectClose(actual: ArrayLike<number>, expected: Float64Array, what: string): void {
-  expect(actual).toHaveLength(expected.length);
-  const largest = expected.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-  const off = expected.reduce((most, each, i) => Math.max(most, Math.abs(each - actual[i])), 0);
-  expect(largest, what).toBeGreaterThan(0);
-  expect(off / largest, what).toBeLessThan(tolerance);
-}
-
 const kinds: string[] = [];
 for (const kind of oracleKinds) await loadOracle(kind).then(() => kinds.push(kind), String);
 
@@ -106,7 +99,12 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
     const states = layer.apply(x) as tf.Tensor;
     for (let step = 0; step < steps; step++) {
       const state = tf.slice(states, [0, step, 0], [batch, 1, width]).dataSync();
-      expectClose(state, entriesOf(taken.hidden, `step.${step + 1}`), `state ${step + 1}`);
+      expectClose(
+        state,
+        entriesOf(taken.hidden, `step.${step + 1}`),
+        tolerance,
+        `state ${step + 1}`,
+      );
     }
 
     const { value, grads } = tf.variableGrads(() => {
@@ -115,10 +113,10 @@ describe.each(kinds)('on the backend %s', { timeout: 60_000 }, (kind) => {
       const error = tf.sub(tf.matMul(last, readout), tf.tensor2d(targets, [batch, 1]));
       return tf.div<tf.Scalar>(tf.sum(tf.square(error)), 2 * batch);
     });
-    expectClose(value.dataSync(), Float64Array.of(taken.loss), 'the loss');
+    expectClose(value.dataSync(), Float64Array.of(taken.loss), tolerance, 'the loss');
     const expected = asTheirs(taken.gradients, remedy);
     layer.weights.forEach(({ name }, i) => {
-      expectClose(grads[name].dataSync(), expected[i], name);
+      expectClose(grads[name].dataSync(), expected[i], tolerance, name);
     });
     tf.dispose([weights, readout, x, states, value, grads]);
   });
